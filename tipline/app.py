@@ -1,0 +1,126 @@
+"""Put the house together: settings become a desk, and the desk gets its doors."""
+
+import tomllib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+import flask_migrate
+from flask import Flask
+from sqlalchemy.orm import Session, scoped_session
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tipline.adapters.notices import AppriseNotices
+from tipline.casework.desk import Desk, NoticeCarrier
+from tipline.domain.choices import Choices
+from tipline.domain.organisation import Organisation, OrganisationWrong, read_organisation
+from tipline.settings import Settings, SettingsWrong
+from tipline.store.database import db, prepare
+from tipline.vault.recovery import RecoveryPublic, RecoveryTextWrong
+from tipline.vault.root_secret import (
+    RootSecretBroken,
+    RootSecretExposed,
+    RootSecretMissing,
+    ServerSecrets,
+    read_root_secret,
+)
+from tipline.web.doors import open_doors
+
+Read = TypeVar("Read")
+
+PACKAGE = Path(__file__).parent
+# The longest tip in letters of four bytes, each written as %XX, with all that stands beside it.
+_MOST_FORM_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class StandIns:
+    """What a test or the demo puts in the place of the real thing."""
+
+    now: Callable[[], datetime] | None = None
+    notices: NoticeCarrier | None = None
+    choices: dict[str, Any] = field(default_factory=dict)
+    demo: bool = False
+
+
+def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
+    """Return the house with its doors open; raises SettingsWrong when its home is not in order."""
+    stand_ins = stand_ins or StandIns()
+    app = Flask(__name__, template_folder=str(part_of_the_house("templates")), static_folder=None)
+    secrets, recovery, organisation = _read_home(settings)
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        MAX_CONTENT_LENGTH=_MOST_FORM_BYTES,
+        MAX_FORM_MEMORY_SIZE=_MOST_FORM_BYTES,
+        SECRET_KEY=secrets.cookies,
+        METRICS_TOKEN=settings.metrics_token and settings.metrics_token.get_secret_value(),
+    )
+    db.init_app(app)
+    flask_migrate.Migrate(app, db, directory=str(part_of_the_house("migrations")))
+    with app.app_context():
+        prepare(db.engine)
+    desk = Desk(
+        session=cast("scoped_session[Session]", db.session),
+        secrets=secrets,
+        recovery=recovery,
+        organisation=organisation,
+        choices=replace(Choices(), **settings.chosen_numbers | stand_ins.choices),
+        limits={
+            "tip": settings.tip_limit,
+            "follow_up": settings.follow_up_limit,
+            "sign_in": settings.sign_in_limit,
+        },
+        public_url=settings.address,
+        notices=stand_ins.notices or AppriseNotices(settings.notice_urls),
+        now=stand_ins.now or _now,
+        turn=_turn(settings),
+        demo=stand_ins.demo,
+    )
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count, count)  # type: ignore[method-assign]
+    open_doors(app, desk, settings.limits_storage.get_secret_value() if settings.limits else None)
+    return app
+
+
+def part_of_the_house(name: str) -> Path:
+    """Return where templates or migrations stand: inside the package in a wheel, beside it in the tree."""
+    return PACKAGE / name if (PACKAGE / name).is_dir() else PACKAGE.parent / name
+
+
+def _read_home(settings: Settings) -> tuple[ServerSecrets, RecoveryPublic, Organisation]:
+    """Read everything in the home, or say all that is wrong with it at once."""
+    complaints: list[str] = []
+    secrets = _try(complaints, lambda: ServerSecrets.from_root(read_root_secret(settings.root_secret)))
+    recovery = _try(complaints, lambda: RecoveryPublic.from_text(settings.recovery_public.read_text()))
+    organisation = _try(complaints, lambda: read_organisation(tomllib.loads(settings.organisation.read_text())))
+    if secrets is None or recovery is None or organisation is None:
+        raise SettingsWrong(complaints)
+    return secrets, recovery, organisation
+
+
+def _try(complaints: list[str], read: Callable[[], Read]) -> Read | None:
+    try:
+        return read()
+    except OrganisationWrong as wrong:
+        complaints += [f"organisation.toml: {complaint}" for complaint in wrong.complaints]
+    except tomllib.TOMLDecodeError as wrong:
+        complaints.append(f"organisation.toml: {wrong}")
+    except FileNotFoundError as missing:
+        complaints.append(f"{missing.filename} is missing: `tipline init` makes it")
+    except (RootSecretMissing, RootSecretExposed, RootSecretBroken, RecoveryTextWrong) as wrong:
+        complaints.append(str(wrong))
+    return None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _turn(settings: Settings) -> AbstractContextManager[object]:
+    # SQLite has one writer: threads that queue here wait their turn instead of polling for the file's lock.
+    return Lock() if settings.database.startswith("sqlite") else nullcontext()

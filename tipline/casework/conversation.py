@@ -1,0 +1,128 @@
+"""The dialogue: opened with a receipt, said more by the reporter, answered by staff."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tipline.casework.cases import begin_triage, facts_of, granted_case, words_of
+from tipline.casework.deeds import deed
+from tipline.casework.delivery import announce
+from tipline.casework.desk import REPORTER, Desk, SignedIn
+from tipline.casework.forms import check_form, check_form_age
+from tipline.casework.granting import open_with
+from tipline.casework.intake import receipt_mac_of
+from tipline.casework.messages import Saying, once_id, say
+from tipline.casework.promises import keep_promise
+from tipline.casework.roster import the_roster
+from tipline.casework.tips import check_text
+from tipline.casework.walls import wall_who_is_named
+from tipline.domain.case import reporter_state
+from tipline.domain.clock import next_mark, the_hour
+from tipline.domain.errors import ReceiptUnknown
+from tipline.domain.receipt import read_receipt
+from tipline.domain.vocabulary import Compartment, Deed, Kind, Language, Promise, ReporterState, Voice
+from tipline.store import questions
+from tipline.store.cases import Case, CaseKey, Message
+from tipline.vault.receipts import reporter_seed
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message as the reporter reads it; who of the staff wrote it is not told."""
+
+    voice: Voice
+    hour: datetime
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """What a receipt opens."""
+
+    receipt: str = field(repr=False)
+    reference: str
+    state: ReporterState
+    kind: Kind
+    language: Language
+    messages: tuple[Said, ...] = field(repr=False)
+    acknowledge_by: datetime
+    feedback_by: datetime
+
+
+def open_dialogue(desk: Desk, receipt_text: str) -> Dialogue:
+    """Return what this receipt opens; raises ReceiptMistyped or ReceiptUnknown."""
+    receipt = read_receipt(receipt_text)
+    with deed(desk, REPORTER, Deed.DIALOGUE_OPENED) as act:
+        case = _case_of(desk, receipt)
+        act.about(case.id, seen_from=next_mark(desk.now(), desk.choices))
+        return _dialogue(desk, receipt, case)
+
+
+def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
+    """Add what the reporter says; the same form sent twice says it once.
+
+    Raises ReceiptMistyped, ReceiptUnknown, TextEmpty, TextTooLong, FormForged, FormTooFast or FormExpired.
+    """
+    receipt = read_receipt(receipt_text)
+    check_text(body, desk.choices.tip_characters)
+    check_form(desk, nonce)
+    message_id = once_id(desk, nonce, body)
+    with deed(desk, REPORTER, Deed.MESSAGE_RECEIVED) as act:
+        case = _case_of(desk, receipt)
+        seen_from = None if case.kind is Kind.DANGER else next_mark(desk.now(), desk.choices)
+        act.about(case.id, seen_from=seen_from)
+        if not questions.message_exists(desk.session, message_id):
+            check_form_age(desk, nonce)
+            key = wall_who_is_named(desk, case, body)
+            say(desk, case, key, message_id, Saying(Voice.REPORTER, None, body, seen_from))
+            _tell_readers(desk, case, key, seen_from)
+        return _dialogue(desk, receipt, case)
+
+
+def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -> None:
+    """Answer the reporter; the first answer by a person keeps the promise to acknowledge.
+
+    Raises NotFound, TextEmpty, TextTooLong or FormForged.
+    """
+    check_form(desk, nonce)
+    with deed(desk, member.actor, Deed.REPLY_WRITTEN) as act:
+        case = granted_case(desk, member, reference, act)
+        check_text(body, desk.choices.tip_characters)
+        message_id = once_id(desk, nonce, body)
+        if not questions.message_exists(desk.session, message_id):
+            key = questions.dialogue_key(desk.session, case.id)
+            say(desk, case, key, message_id, Saying(Voice.STAFF, member.member_id, body))
+            keep_promise(case, Promise.ACKNOWLEDGE, the_hour(desk.now()))
+            begin_triage(case)
+
+
+def _case_of(desk: Desk, receipt: str) -> Case:
+    case = questions.locked_case_by_receipt(desk.session, receipt_mac_of(desk, receipt))
+    if case is None:
+        raise ReceiptUnknown
+    return case
+
+
+def _tell_readers(desk: Desk, case: Case, key: CaseKey, seen_from: datetime | None) -> None:
+    holders = questions.grant_holders(desk.session, case.id, Compartment.DIALOGUE, key.generation)
+    names = frozenset(member.reader.name for member in the_roster(desk) if member.reader.member_id in holders)
+    announce(desk, names, case.walls, seen_from)
+
+
+def _read(message: Message, seed: bytes) -> Said:
+    return Said(message.voice, message.hour, words_of(message, seed))
+
+
+def _dialogue(desk: Desk, receipt: str, case: Case) -> Dialogue:
+    seed = reporter_seed(receipt)
+    seeds = {grant.generation: open_with(seed, grant) for grant in questions.reporter_grants(desk.session, case.id)}
+    messages = questions.messages_of(desk.session, case.id, None)
+    return Dialogue(
+        receipt=receipt,
+        reference=case.reference,
+        state=reporter_state(facts_of(case)),
+        kind=case.kind,
+        language=case.language,
+        messages=tuple(_read(message, seeds[message.generation]) for message in messages),
+        acknowledge_by=case.acknowledge_by,
+        feedback_by=case.feedback_by,
+    )

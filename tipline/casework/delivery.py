@@ -1,0 +1,80 @@
+"""The outbox: notices without content wait here and leave by the worker."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert
+
+from tipline.casework.deeds import bookkeeping
+from tipline.casework.desk import Desk
+from tipline.domain.vocabulary import LetterState, Walls
+from tipline.store import outbox_questions
+from tipline.store.outbox import Letter
+from tipline.vault.keys import open_under, seal_under
+from tipline.vault.seals import context
+
+NOTICE_TITLE = "tipline"
+NOTICE_BODY = "Something new waits at the desk. Sign in to read it: {address}"
+
+
+@dataclass(frozen=True)
+class _DueLetter:
+    """A letter that was leased to this round."""
+
+    id: UUID
+    attempts: int
+    addresses: frozenset[str]
+
+
+def announce(desk: Desk, names: frozenset[str], walls: Walls, not_before: datetime | None) -> None:
+    """Put a notice for these members into the outbox, inside the deed that gives the reason.
+
+    An address that several people read is used only where nobody is walled: a walled member learns nothing.
+    """
+    if not desk.notices.addresses(names, shared=True):
+        return
+    letter_id = uuid4()
+    packed = json.dumps({"names": sorted(names), "shared": walls is Walls.NONE}).encode()
+    letter = {
+        "id": letter_id,
+        "sealed": seal_under(desk.secrets.transit, context("letter", letter_id), packed),
+        "state": LetterState.WAITING,
+        "attempts": 0,
+        "not_before": not_before or desk.now(),
+    }
+    desk.session.execute(insert(Letter), letter)
+
+
+def deliver_due(desk: Desk) -> int:
+    """Take out every notice that is due, one for each address, and return how many letters became final."""
+    letters = _lease(desk)
+    body = NOTICE_BODY.format(address=f"{desk.public_url}/desk/")
+    wanted = sorted({address for letter in letters for address in letter.addresses})
+    reached = {address for address in wanted if desk.notices.carry(address, NOTICE_TITLE, body)}
+    sent = [letter.id for letter in letters if letter.addresses <= reached]
+    tired = [
+        letter.id for letter in letters if letter.id not in sent and letter.attempts >= desk.choices.letter_attempts
+    ]
+    with bookkeeping(desk):
+        outbox_questions.finish_letters(desk.session, sent, LetterState.SENT)
+        outbox_questions.finish_letters(desk.session, tired, LetterState.GIVEN_UP)
+    return len(sent) + len(tired)
+
+
+def _lease(desk: Desk) -> Sequence[_DueLetter]:
+    """Lease what is due: each lease is longer than the last, so that a carrier that is down is asked less often."""
+    with bookkeeping(desk):
+        letters = [_opened(desk, letter) for letter in outbox_questions.due_letters(desk.session, desk.now())]
+        for letter in letters:
+            pause = timedelta(seconds=desk.choices.letter_lease_seconds * 2 ** min(letter.attempts, 6))
+            outbox_questions.lease_letters(desk.session, [letter.id], desk.now() + pause)
+    return letters
+
+
+def _opened(desk: Desk, letter: Letter) -> _DueLetter:
+    packed = json.loads(open_under(desk.secrets.transit, context("letter", letter.id), letter.sealed or b""))
+    addresses = desk.notices.addresses(frozenset(packed["names"]), shared=packed["shared"])
+    return _DueLetter(letter.id, letter.attempts + 1, frozenset(addresses))

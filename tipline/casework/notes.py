@@ -1,0 +1,84 @@
+"""Notes among staff: sealed to the work compartment, never shown to a reporter, never changed."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from tipline.casework.cases import granted_case
+from tipline.casework.deeds import deed
+from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.forms import check_form
+from tipline.casework.granting import member_seeds, new_key, write_keys
+from tipline.casework.messages import once_id
+from tipline.casework.roster import the_roster
+from tipline.casework.tips import check_text
+from tipline.domain.vocabulary import Compartment, Deed
+from tipline.store import questions
+from tipline.store.cases import CaseKey, Note
+from tipline.vault.seals import note_context
+from tipline.vault.suite import open_sealed, seal
+
+
+@dataclass(frozen=True)
+class NoteRead:
+    """One note as staff read it."""
+
+    author: str
+    at: datetime
+    text: str = field(repr=False)
+
+
+def write_note(desk: Desk, member: SignedIn, reference: str, text: str, nonce: str) -> None:
+    """Write a note for those who read the case; the same form sent twice writes it once.
+
+    Raises NotFound, TextEmpty, TextTooLong or FormForged.
+    """
+    check_form(desk, nonce)
+    note_id = once_id(desk, nonce, text)
+    with deed(desk, member.actor, Deed.NOTE_WRITTEN) as act:
+        case = granted_case(desk, member, reference, act)
+        check_text(text, desk.choices.tip_characters)
+        if questions.note_exists(desk.session, note_id):
+            return
+        key = _work_key(desk, case.id)
+        place = note_context(case.id, note_id, Compartment.WORK, key.generation)
+        row = {
+            "id": note_id,
+            "case_id": case.id,
+            "member_id": member.member_id,
+            "written_at": desk.now(),
+            "generation": key.generation,
+            "sealed": seal(key.public, place, text.encode()),
+        }
+        desk.session.execute(insert(Note), row)
+
+
+def read_notes(desk: Desk, member: SignedIn, case_id: UUID) -> tuple[NoteRead, ...]:
+    """Return the notes that this member's grants open, oldest first."""
+    seeds = member_seeds(desk, member, case_id, Compartment.WORK)
+    return tuple(
+        NoteRead(author, note.written_at, _open(note, seeds[note.generation]))
+        for note, author in questions.notes_of(desk.session, case_id)
+        if note.generation in seeds
+    )
+
+
+def _open(note: Note, seed: bytes) -> str:
+    place = note_context(note.case_id, note.id, Compartment.WORK, note.generation)
+    return open_sealed(seed, place, note.sealed).decode()
+
+
+def _work_key(desk: Desk, case_id: UUID) -> CaseKey:
+    """Return the key that exactly the readers of the dialogue hold; made when first needed, or when they changed."""
+    dialogue = questions.dialogue_key(desk.session, case_id)
+    readers = questions.grant_holders(desk.session, case_id, Compartment.DIALOGUE, dialogue.generation)
+    key = questions.newest_key(desk.session, case_id, Compartment.WORK)
+    if key and questions.grant_holders(desk.session, case_id, Compartment.WORK, key.generation) == readers:
+        return key
+    generation = key.generation + 1 if key else 1
+    holders = [member for member in the_roster(desk) if member.reader.member_id in readers]
+    made = new_key(desk, case_id, (Compartment.WORK, generation), holders, None)
+    write_keys(desk, [made])
+    return CaseKey(case_id=case_id, compartment=Compartment.WORK, generation=generation, public=made.public)

@@ -1,0 +1,44 @@
+"""Who may be sealed to: the members whose signatures lead back to the recovery key."""
+
+from uuid import UUID
+
+from tipline.casework.desk import Desk, RosterMember
+from tipline.domain.access import Reader
+from tipline.domain.vocabulary import MemberState, Role
+from tipline.store import people_questions
+from tipline.store.people import RosterLine
+from tipline.vault.roster import RosterEntry, verified
+
+
+def the_roster(desk: Desk) -> tuple[RosterMember, ...]:
+    """Return the admitted members whose roster lines verify.
+
+    The same object is returned as long as nothing changed, so that a deed can check cheaply that it still holds.
+    """
+    marks = people_questions.roster_marks(desk.session)
+    known = desk.known_rosters.get(marks)
+    if known is None:
+        desk.known_rosters.clear()
+        known = desk.known_rosters.setdefault(marks, _verified_members(desk, dict(marks)))
+    return known
+
+
+def roster_member(desk: Desk, member_id: UUID) -> RosterMember | None:
+    """Return this member as the roster has them, or None."""
+    return next((member for member in the_roster(desk) if member.reader.member_id == member_id), None)
+
+
+def _verified_members(desk: Desk, states: dict[bytes, MemberState]) -> tuple[RosterMember, ...]:
+    lines = people_questions.roster_lines(desk.session)
+    entries = tuple(entry_of(line) for line in lines)
+    return tuple(
+        RosterMember(Reader(entry.member_id, entry.name, frozenset(map(Role, entry.roles))), entry.public)
+        for entry in verified(entries, desk.recovery)
+        if states.get(entry.signature) is MemberState.ADMITTED
+    )
+
+
+def entry_of(line: RosterLine) -> RosterEntry:
+    """Return the line as the vault checks it."""
+    roles = tuple(sorted(role.value for role in line.roles))
+    return RosterEntry(line.member_id, line.name, roles, line.public, line.signing, line.signed_by, line.signature)

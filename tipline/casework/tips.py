@@ -1,0 +1,93 @@
+"""What a reporter writes, how it is packed for the seal, and what they are answered."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from tipline.domain.choices import Choices
+from tipline.domain.errors import TextEmpty, TextTooLong
+from tipline.domain.vocabulary import HowKnown, Kind, Language
+
+_SUMMARY_CHARACTERS = 110
+
+
+@dataclass(frozen=True)
+class WebTip:
+    """What a reporter wrote into the form, word for word."""
+
+    what_happened: str = field(repr=False)
+    kind: Kind = field(repr=False)
+    where: str = field(repr=False)
+    when: str = field(repr=False)
+    how_known: HowKnown | None = field(repr=False)
+    who: str = field(repr=False)
+    exclude: tuple[str, ...] = field(repr=False)
+    contact: str = field(repr=False)
+    language: Language
+
+    def texts(self) -> tuple[str, ...]:
+        """Return everything that may name somebody."""
+        return (self.what_happened, self.where, self.when, self.who, self.contact)
+
+
+@dataclass(frozen=True)
+class TipText:
+    """The readable part of a tip, as staff see it; the contact is not in it."""
+
+    what_happened: str = field(repr=False)
+    where: str = field(repr=False)
+    when: str = field(repr=False)
+    how_known: HowKnown | None = field(repr=False)
+    who: str = field(repr=False)
+    exclude: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class TipAnswer:
+    """What the reporter is shown after sending: the only time the receipt is seen."""
+
+    receipt: str = field(repr=False)
+    reference: str
+    kind: Kind
+    acknowledge_by: datetime
+    feedback_by: datetime
+
+
+def check_lengths(tip: WebTip, choices: Choices) -> None:
+    """Raise TextEmpty or TextTooLong when the tip cannot be taken as it is."""
+    check_text(tip.what_happened, choices.tip_characters)
+    for text in (tip.where, tip.when, tip.who, tip.contact):
+        if len(text) > choices.side_characters:
+            raise TextTooLong(choices.side_characters)
+
+
+def check_text(text: str, limit: int) -> None:
+    """Raise TextEmpty or TextTooLong when there is nothing in a text, or more than ``limit`` characters."""
+    if not text.strip():
+        raise TextEmpty
+    if len(text) > limit:
+        raise TextTooLong(limit)
+
+
+def form_fields(tip: WebTip) -> bytes:
+    """Return all that was typed in one spelling, so that the same form gives the same receipt."""
+    return json.dumps(asdict(tip), sort_keys=True).encode()
+
+
+def pack_tip(tip: WebTip) -> bytes:
+    """Return the readable part of a tip for the seal."""
+    text = TipText(tip.what_happened, tip.where, tip.when, tip.how_known, tip.who, tip.exclude)
+    return json.dumps(asdict(text)).encode()
+
+
+def unpack_tip(packed: bytes) -> TipText:
+    """Return the readable part of a tip that was opened."""
+    fields = json.loads(packed)
+    how_known = HowKnown(fields["how_known"]) if fields["how_known"] else None
+    return TipText(**fields | {"how_known": how_known, "exclude": tuple(fields["exclude"])})
+
+
+def summary_of(tip: WebTip) -> str:
+    """Return the first words of a tip on one line."""
+    line = " ".join(tip.what_happened.split())
+    return line if len(line) <= _SUMMARY_CHARACTERS else line[: _SUMMARY_CHARACTERS - 1].rstrip() + "…"

@@ -1,0 +1,41 @@
+"""Take a case in hand: claim, assign, say how urgent it is."""
+
+from uuid import UUID
+
+from tipline.casework.cases import begin_triage, facts_of, granted_case
+from tipline.casework.deeds import deed
+from tipline.casework.desk import Desk, SignedIn
+from tipline.domain.case import require_open
+from tipline.domain.errors import OwnerHasNoGrant
+from tipline.domain.vocabulary import Compartment, Deed, Severity
+from tipline.store import questions
+
+
+def claim(desk: Desk, member: SignedIn, reference: str) -> None:
+    """Make the member the owner of a case; raises NotFound or CaseClosed."""
+    with deed(desk, member.actor, Deed.CASE_CLAIMED) as act:
+        case = granted_case(desk, member, reference, act)
+        require_open(facts_of(case))
+        case.owner_id = member.member_id
+        begin_triage(case)
+
+
+def assign(desk: Desk, member: SignedIn, reference: str, owner_id: UUID) -> None:
+    """Give a case to another member who can read it; raises NotFound, CaseClosed or OwnerHasNoGrant."""
+    with deed(desk, member.actor, Deed.CASE_ASSIGNED) as act:
+        case = granted_case(desk, member, reference, act)
+        require_open(facts_of(case))
+        key = questions.dialogue_key(desk.session, case.id)
+        if owner_id not in questions.grant_holders(desk.session, case.id, Compartment.DIALOGUE, key.generation):
+            raise OwnerHasNoGrant
+        case.owner_id = owner_id
+        begin_triage(case)
+
+
+def set_severity(desk: Desk, member: SignedIn, reference: str, severity: Severity) -> None:
+    """Say how urgent a case is; raises NotFound or CaseClosed."""
+    with deed(desk, member.actor, Deed.SEVERITY_SET) as act:
+        case = granted_case(desk, member, reference, act)
+        require_open(facts_of(case))
+        act.detail = severity.value
+        case.severity_rank = severity.rank

@@ -1,0 +1,42 @@
+"""What the house does by itself: sweep away what was only needed for a time, and say how it is."""
+
+from datetime import datetime, timedelta
+
+from tipline.casework.deeds import bookkeeping
+from tipline.casework.desk import Desk
+from tipline.store import counters, people_questions, questions
+
+WORKER = "worker"
+_ALIVE_WITHIN = timedelta(minutes=2)
+
+
+def sweep(desk: Desk) -> int:
+    """Erase what has had its time and return how many rows were touched."""
+    with bookkeeping(desk):
+        counters.beat(desk.session, WORKER, desk.now())
+        return counters.sweep(desk.session, desk.now())
+
+
+def worker_is_alive(desk: Desk) -> bool:
+    """Say whether the worker was heard of late."""
+    seen: datetime | None = counters.last_beat(desk.session, WORKER)
+    return seen is not None and desk.now() - seen < _ALIVE_WITHIN
+
+
+def clock_drift(desk: Desk) -> timedelta:
+    """Return how far this machine's clock is ahead of the database's."""
+    return desk.now() - counters.database_time(desk.session)
+
+
+def house_figures(desk: Desk) -> dict[str, int]:
+    """Return the figures for metrics: counts that link to no case, behind the timing cover."""
+    now = desk.now()
+    figures = {
+        "cases_without_reader": questions.cases_without_reader(desk.session, now),
+        "letters_waiting": counters.letters_waiting(desk.session),
+        "members_signed_in": people_questions.live_sessions(desk.session, now),
+        "worker_alive": int(worker_is_alive(desk)),
+    }
+    open_cases = questions.open_cases_by_severity(desk.session, now)
+    figures |= {f"open_cases_{severity}": count for severity, count in open_cases.items()}
+    return figures | {f"refused_{rule}": count for rule, count in counters.refusals(desk.session).items()}

@@ -1,0 +1,79 @@
+"""Run something: the house, its worker, or a practice copy."""
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from rich.console import Console
+from rich.table import Table
+
+from tipline.demo.house import NotAPracticeHome, prepare, say_ready
+from tipline.demo.make import PracticeMember
+from tipline.home import is_demo_home
+from tipline.serving import Running, Shape, check_shape, open_house
+from tipline.settings import read_settings
+from tipline.web.front_desk import desk_of
+from tipline.worker import work
+
+_DEMO_HOUSE = "tipline.demo.house:open_practice_house()"
+
+
+@click.command()
+@click.option("--bind", default="127.0.0.1:8000", show_default=True, help="where the web server listens")
+@click.option("--processes", type=click.IntRange(1), default=1, show_default=True)
+@click.option("--threads", type=click.IntRange(1), default=8, show_default=True, help="of each process")
+def serve(bind: str, processes: int, threads: int) -> None:
+    """Run the house: web server and worker; SIGTERM or Ctrl-C ends both cleanly."""
+    settings, shape = read_settings(os.environ), Shape(bind, processes, threads)
+    if is_demo_home(settings.home):
+        raise click.ClickException(f"{settings.home} holds a practice copy: choose another TIPLINE_HOME.")
+    check_shape(settings, shape)
+    open_house()  # what is wrong with the home is said here, once, and not by every process
+    sys.exit(Running("tipline.serving:open_house()", shape, os.environ).watch())
+
+
+@click.command()
+@with_appcontext
+def worker() -> None:
+    """Run the worker alone: it takes letters out and sweeps."""
+    work(current_app, desk_of(current_app))
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--home", type=click.Path(file_okay=False, path_type=Path), default="./demo", show_default=True)
+@click.option("--browser/--no-browser", default=True, help="open the start page")
+def demo(port: int, home: Path, browser: bool) -> None:
+    """Run a practice copy with made-up cases, on this machine only."""
+    base_url = f"http://127.0.0.1:{port}"
+    environment = _practice_environment(home.resolve(), base_url)
+    try:
+        members = prepare(read_settings(environment))
+    except NotAPracticeHome as other:
+        raise click.ClickException(f"{other} is neither empty nor a practice copy: choose another --home.") from None
+    running = Running(_DEMO_HOUSE, Shape(f"127.0.0.1:{port}", 1, 8), environment)
+    if running.wait_until_ready(base_url):
+        say_ready(home, base_url, members)
+        _greet(base_url, members)
+        if browser:
+            webbrowser.open(f"{base_url}/demo")
+    sys.exit(running.watch())
+
+
+def _practice_environment(home: Path, base_url: str) -> dict[str, str]:
+    """Return an environment in which nothing of a real house is set."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("TIPLINE_")}
+    return clean | {"TIPLINE_HOME": str(home), "TIPLINE_PUBLIC_URL": base_url}
+
+
+def _greet(base_url: str, members: tuple[PracticeMember, ...]) -> None:
+    table = Table("name", "roles", "password", title="Sign-ins of this practice copy (codes: see the start page)")
+    for member in members:
+        table.add_row(member.name, ", ".join(member.roles), member.password)
+    console = Console()
+    console.print(table)
+    console.print(f"Start here:  {base_url}/demo\nThe tip line: {base_url}/\nCtrl-C ends it.", soft_wrap=True)

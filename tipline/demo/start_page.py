@@ -1,0 +1,50 @@
+"""The demo's first page: what can be tried here, and a way in for every member."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import pyotp
+from flask import Blueprint, Flask, abort, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from tipline.casework.signing_in import sign_in
+from tipline.demo.make import PracticeMember
+from tipline.web.front_desk import the_desk
+from tipline.web.guard import answer_loopback_only
+from tipline.web.session_cookie import start_session
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One member's way in at this moment."""
+
+    number: int
+    member: PracticeMember
+    code: str
+
+
+def open_start_page(app: Flask, members: tuple[PracticeMember, ...]) -> None:
+    """Add the start page to a practice house, and keep the house on loopback."""
+    blueprint = Blueprint("demo", __name__, url_prefix="/demo")
+
+    @blueprint.get("")
+    def show() -> str:
+        ways = [_Way(number, member, _code(member)) for number, member in enumerate(members)]
+        return render_template("demo/start.html", ways=ways)
+
+    @blueprint.post("/enter/<int:number>")
+    def enter(number: int) -> Response:
+        if number >= len(members):
+            abort(HTTPStatus.NOT_FOUND)
+        member = members[number]
+        _, secret = sign_in(the_desk(), member.name, _code(member), member.password, device="")
+        answer = make_response(redirect(url_for("desk.queue.show"), HTTPStatus.SEE_OTHER))
+        start_session(answer, secret)
+        return answer
+
+    app.register_blueprint(blueprint)
+    answer_loopback_only(app)
+
+
+def _code(member: PracticeMember) -> str:
+    return pyotp.TOTP(member.totp_secret).at(the_desk().now())

@@ -1,0 +1,77 @@
+"""Who gets which grant at intake, who is walled, and who steps in: protocol.md section 1."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from tipline.domain.mentions import named_people
+from tipline.domain.organisation import Organisation, Person
+from tipline.domain.vocabulary import Compartment, Kind, Role, Severity
+
+_TRIAGERS = frozenset({Role.TRIAGER})
+_PROTECTORS = frozenset({Role.AR_OFFICER, Role.COUNSEL})
+
+# protocol.md section 1: whoever may be complained of does not get the complaint first.
+FIRST_READERS: dict[Kind, frozenset[Role]] = {
+    Kind.HIRING_OR_DOCUMENT: _TRIAGERS,
+    Kind.CONTRACTOR: _TRIAGERS,
+    Kind.OTHER: _TRIAGERS,
+    Kind.RETALIATION: _PROTECTORS,
+    Kind.DISCRIMINATION: _PROTECTORS,
+    Kind.DANGER: _TRIAGERS | {Role.COUNSEL},
+}
+CONTACT_READERS = frozenset({Role.LEAD})
+
+FIRST_SEVERITY: dict[Kind, Severity] = {Kind.DANGER: Severity.URGENT, Kind.RETALIATION: Severity.HIGH}
+
+# Roles that never read content, whoever asks (protocol.md section 1).
+NEVER_READERS = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A member of the verified roster, as far as grants are concerned."""
+
+    member_id: UUID
+    name: str
+    roles: frozenset[Role]
+
+
+def first_severity(kind: Kind) -> Severity:
+    """Return how urgent a new case of this kind is."""
+    return FIRST_SEVERITY.get(kind, Severity.NORMAL)
+
+
+def walled(
+    organisation: Organisation, roster: Iterable[Reader], exclude: Iterable[str], texts: Iterable[str]
+) -> frozenset[UUID]:
+    """Return the members who may not learn of this tip: excluded by role or name, or named in any of its texts."""
+    roster, exclude = tuple(roster), frozenset(exclude)
+    people = _callable_people(organisation, roster)
+    named = named_people(people, (*texts, *exclude))
+    return frozenset(reader.member_id for reader in roster if reader.name in named or reader.roles & exclude)
+
+
+def readers(
+    compartment: Compartment,
+    kind: Kind,
+    roster: Iterable[Reader],
+    walls: frozenset[UUID],
+    fallback: str | None,
+) -> frozenset[UUID]:
+    """Return who gets the first grant; where walls leave nobody, the independent recipient named ``fallback`` does.
+
+    Empty when that one is walled or missing too: then only the recovery quorum can read, and the house says so.
+    """
+    needed = CONTACT_READERS if compartment is Compartment.CONTACT else FIRST_READERS[kind]
+    free = [reader for reader in roster if reader.member_id not in walls]
+    chosen = frozenset(
+        reader.member_id for reader in free if reader.roles & needed and not reader.roles & NEVER_READERS
+    )
+    return chosen or frozenset(reader.member_id for reader in free if reader.name == fallback)
+
+
+def _callable_people(organisation: Organisation, roster: Iterable[Reader]) -> list[Person]:
+    """Return everybody on the roster with the aliases and titles that the organisation publishes for them."""
+    published = {person.name: person for person in organisation.people}
+    return [published.get(reader.name, Person(reader.name)) for reader in roster]

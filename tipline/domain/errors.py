@@ -1,0 +1,166 @@
+"""Why something is refused; the web turns each into a page, and none carries a reporter's words."""
+
+from datetime import datetime
+
+
+class Refused(Exception):
+    """A rule said no; ``rule`` is its stable name in trail and counters."""
+
+    rule = "refused"
+
+    def __init__(self) -> None:
+        super().__init__(self.rule)
+
+
+class NotFound(Refused):
+    """There is no such case for the one who asks; a wall answers the same."""
+
+    rule = "not_found"
+
+
+class NotForThisRole(Refused):
+    """The member holds no role that may do this."""
+
+    rule = "not_for_this_role"
+
+
+class FormForged(Refused):
+    """The form does not carry a nonce that this house signed."""
+
+    rule = "form_forged"
+
+
+class FormExpired(Refused):
+    """The form's nonce is older than it may be; the words are to be sent again."""
+
+    rule = "form_expired"
+
+
+class FormTooFast(Refused):
+    """The form came back faster than a person types; ``wait_seconds`` says when to press again."""
+
+    rule = "form_too_fast"
+
+    def __init__(self, wait_seconds: int) -> None:
+        super().__init__()
+        self.wait_seconds = wait_seconds
+
+
+class TextEmpty(Refused):
+    """A required text is missing."""
+
+    rule = "text_empty"
+
+
+class TextTooLong(Refused):
+    """A text is longer than ``limit`` characters."""
+
+    rule = "text_too_long"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+
+class ReceiptMistyped(Refused):
+    """The receipt cannot be one: wrong length, letter or check character."""
+
+    rule = "receipt_mistyped"
+
+
+class ReceiptUnknown(Refused):
+    """The receipt is well formed and opens nothing here."""
+
+    rule = "receipt_unknown"
+
+
+class CaseClosed(Refused):
+    """The case is closed and takes no such act any more."""
+
+    rule = "case_closed"
+
+
+class CodeNotAllowed(Refused):
+    """The closing code may not be used from this stage, or not by this role."""
+
+    rule = "code_not_allowed"
+
+
+class OwnerHasNoGrant(Refused):
+    """A case can only be owned by a member who can read it."""
+
+    rule = "owner_has_no_grant"
+
+
+class SignInRefused(Refused):
+    """Name, one-time code and passphrase do not belong together; which of them is not said."""
+
+    rule = "sign_in_refused"
+
+
+class NotAdmittedYet(Refused):
+    """No lead has signed the member's key yet, so nothing can be sealed to them."""
+
+    rule = "not_admitted_yet"
+
+
+class TooManyFailures(Refused):
+    """Too many failed sign-ins; ``retry_at`` says when to try again."""
+
+    rule = "too_many_failures"
+
+    def __init__(self, retry_at: datetime) -> None:
+        super().__init__()
+        self.retry_at = retry_at
+
+
+class SessionOver(Refused):
+    """The member's session ended or never was."""
+
+    rule = "session_over"
+
+
+class InvitationRefused(Refused):
+    """The invitation code is unknown, used or expired."""
+
+    rule = "invitation_refused"
+
+
+class CodeWrong(Refused):
+    """The one-time code does not fit the secret that was just enrolled."""
+
+    rule = "code_wrong"
+
+
+class PassphraseTooShort(Refused):
+    """The passphrase has fewer than ``limit`` characters."""
+
+    rule = "passphrase_too_short"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+
+class NameTaken(Refused):
+    """Another member already has this name."""
+
+    rule = "name_taken"
+
+
+class RolesMissing(Refused):
+    """A member needs at least one role."""
+
+    rule = "roles_missing"
+
+
+class MemberStateWrong(Refused):
+    """The member is not in the state this step needs."""
+
+    rule = "member_state_wrong"
+
+
+class SignatureRefused(Refused):
+    """The signed roster entry does not verify or is for someone else."""
+
+    rule = "signature_refused"

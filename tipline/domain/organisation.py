@@ -1,0 +1,96 @@
+"""The organisation the line belongs to, as its ``organisation.toml`` describes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+from zoneinfo import ZoneInfo, available_timezones
+
+Team = Literal["full", "small"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody a reporter may name or exclude; aliases and titles are other ways to call them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Who runs the line, where, and who steps in when everyone needed is walled."""
+
+    name: str
+    time_zone: ZoneInfo
+    worksites: tuple[str, ...]
+    people: tuple[Person, ...]
+    independent_recipient: str | None
+    team: Team
+
+
+class OrganisationWrong(Exception):
+    """The table does not describe an organisation; ``complaints`` says everything that is wrong with it."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("; ".join(complaints))
+        self.complaints = complaints
+
+
+def read_organisation(table: Mapping[str, Any]) -> Organisation:
+    """Return the organisation, or raise OrganisationWrong with every wrong entry."""
+    complaints = list(_complaints(table))
+    if complaints:
+        raise OrganisationWrong(complaints)
+    return Organisation(
+        name=table["name"],
+        time_zone=ZoneInfo(table["time_zone"]),
+        worksites=tuple(table.get("worksites", ())),
+        people=tuple(_person(entry) for entry in table.get("people", ())),
+        independent_recipient=table.get("independent_recipient"),
+        team=table.get("team", "full"),
+    )
+
+
+def _complaints(table: Mapping[str, Any]) -> list[str]:
+    people = table.get("people", [])
+    checks = (
+        (_is_text(table.get("name")), "name: the organisation's name is missing"),
+        (table.get("time_zone") in available_timezones(), 'time_zone: give a name such as "America/Chicago"'),
+        (_are_texts(table.get("worksites", [])), "worksites: give a list of names"),
+        (table.get("team", "full") in get_args(Team), 'team: say "full" or "small"'),
+        (
+            table.get("independent_recipient") is None or _is_text(table["independent_recipient"]),
+            "independent_recipient: give a member's name",
+        ),
+        (
+            isinstance(people, list) and all(_is_person(entry) for entry in people),
+            "people: each needs a name, and may have lists of aliases and titles",
+        ),
+        (not (unknown := set(table) - _ENTRIES), f"unknown entries: {', '.join(sorted(unknown))}"),
+    )
+    return [complaint for right, complaint in checks if not right]
+
+
+_ENTRIES = frozenset({"name", "time_zone", "worksites", "people", "independent_recipient", "team"})
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(_is_text(entry) for entry in value)
+
+
+def _is_person(entry: object) -> bool:
+    return (
+        isinstance(entry, Mapping)
+        and _is_text(entry.get("name"))
+        and _are_texts(entry.get("aliases", []))
+        and _are_texts(entry.get("titles", []))
+    )
+
+
+def _person(entry: Mapping[str, Any]) -> Person:
+    return Person(entry["name"], tuple(entry.get("aliases", ())), tuple(entry.get("titles", ())))

@@ -1,0 +1,111 @@
+"""Look a house over: settings, database, roster, worker, clock and disk; each finding says what to do."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from tipline.app import part_of_the_house
+from tipline.casework.desk import Desk
+from tipline.casework.roster import the_roster
+from tipline.casework.upkeep import clock_drift, house_figures
+from tipline.domain.access import CONTACT_READERS, FIRST_READERS
+from tipline.settings import Settings
+from tipline.store.database import db
+from tipline.web.front_desk import desk_of
+
+_LEAST_FREE_BYTES = 1024**3
+_MOST_DRIFT = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found of one part of the house."""
+
+    part: str
+    is_well: bool
+    said: str
+
+
+def look_over(app: Flask, settings: Settings) -> tuple[Finding, ...]:
+    """Return a finding for each part; the database comes first, since most others need it."""
+    with app.app_context():
+        database = _database()
+        rest = (_clock, _roster, _independent_recipient, _worker, _readers) if database.is_well else ()
+        return (
+            *_settings(settings),
+            database,
+            *(look(desk_of(app)) for look in rest),
+            _disk(settings),
+        )
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    if settings.public_url is None:
+        yield Finding("settings", False, "TIPLINE_PUBLIC_URL is missing: set the address visitors use")
+    elif not settings.is_https:
+        yield Finding("settings", False, "TIPLINE_PUBLIC_URL is not https: tips would travel in the open")
+    else:
+        yield Finding("settings", True, settings.address)
+    if settings.timing_cover == 0:
+        yield Finding("settings", False, "TIPLINE_TIMING_COVER is 0: minutes can give a reporter away; remove it")
+
+
+def _database() -> Finding:
+    head = ScriptDirectory(str(part_of_the_house("migrations"))).get_current_head()
+    try:
+        with db.engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except SQLAlchemyError as failure:
+        return Finding("database", False, f"does not answer ({type(failure).__name__}): see TIPLINE_DATABASE_URL")
+    if current != head:
+        return Finding("database", False, f"is at {current}, the code at {head}: run `tipline db upgrade`")
+    return Finding("database", True, f"answers, schema {head}")
+
+
+def _clock(desk: Desk) -> Finding:
+    drift = clock_drift(desk)
+    if abs(drift) > _MOST_DRIFT:
+        return Finding("clock", False, f"is {drift} apart from the database's: one-time codes will fail; set it")
+    return Finding("clock", True, f"{desk.now():%Y-%m-%d %H:%M} UTC, as the database has it")
+
+
+def _roster(desk: Desk) -> Finding:
+    roles = frozenset(role for member in the_roster(desk) for role in member.reader.roles)
+    needed = frozenset(CONTACT_READERS).union(*FIRST_READERS.values())
+    if missing := sorted(needed - roles):
+        said = f"nobody is admitted as {', '.join(missing)}: `tipline member invite`, then `admit`"
+        return Finding("roster", False, said)
+    return Finding("roster", True, f"{len(the_roster(desk))} members verify")
+
+
+def _independent_recipient(desk: Desk) -> Finding:
+    name = desk.organisation.independent_recipient
+    if name is None:
+        return Finding("independent recipient", False, "none is named: add one to organisation.toml")
+    if name not in {member.reader.name for member in the_roster(desk)}:
+        return Finding("independent recipient", False, f"{name} is not on the roster: invite and admit them")
+    return Finding("independent recipient", True, name)
+
+
+def _worker(desk: Desk) -> Finding:
+    alive = bool(house_figures(desk)["worker_alive"])
+    return Finding("worker", alive, "works" if alive else "was not heard of for two minutes: `tipline serve` runs it")
+
+
+def _readers(desk: Desk) -> Finding:
+    lonely = house_figures(desk)["cases_without_reader"]
+    if lonely:
+        return Finding("cases", False, f"{lonely} can be read by the recovery quorum alone: hold the ceremony")
+    return Finding("cases", True, "each has a reader")
+
+
+def _disk(settings: Settings) -> Finding:
+    free = shutil.disk_usage(settings.home).free
+    said = f"{free / 1024**3:.1f} GiB free in {settings.home}"
+    return Finding("disk", free > _LEAST_FREE_BYTES, said if free > _LEAST_FREE_BYTES else f"{said}: make room")

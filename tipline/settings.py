@@ -1,0 +1,130 @@
+"""What an operator sets, from ``TIPLINE_*`` in the environment or a file: all of it right, or nothing starts."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from dotenv import dotenv_values
+from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+
+PREFIX = "TIPLINE_"
+FILE = "TIPLINE_SETTINGS_FILE"
+
+_Words = Annotated[
+    tuple[str, ...], BeforeValidator(lambda text: tuple(text.split()) if isinstance(text, str) else text)
+]
+_Count = Annotated[int, Field(ge=0)]
+_Some = Annotated[int, Field(ge=1)]
+
+
+class SettingsWrong(Exception):
+    """Settings cannot be used; ``complaints`` names every wrong one and says why, without the values."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("These settings are wrong:\n" + "\n".join(f"  {complaint}" for complaint in complaints))
+        self.complaints = complaints
+
+
+class Settings(BaseModel):
+    """One operator's settings; a number left out is the house's own choice (domain/choices.py)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    home: Path = Path("./instance")
+    database_url: SecretStr | None = None
+    root_secret_file: Path | None = None
+    public_url: AnyHttpUrl | None = None
+    trusted_proxies: _Count = 0
+    limits: bool = True
+    limits_storage: SecretStr = SecretStr("memory://")
+    notice_urls: Annotated[_Words, Field(repr=False)] = ()
+    metrics_token: SecretStr | None = None
+
+    tip_limit: str = "60 per 10 minutes; 300 per day"
+    follow_up_limit: str = "120 per 10 minutes"
+    sign_in_limit: str = "30 per 10 minutes"
+
+    timing_cover: _Count | None = None
+    form_seconds: _Count | None = None
+    form_hours: _Some | None = None
+    acknowledge_days: _Some | None = None
+    feedback_months: _Some | None = None
+    queue_rows: _Some | None = None
+    session_idle_minutes: _Some | None = None
+    session_hours: _Some | None = None
+    invitation_hours: _Some | None = None
+    passphrase_characters: Annotated[int, Field(ge=12)] | None = None
+    passphrase_memory_kib: Annotated[int, Field(ge=19_456)] | None = None
+    failures_by_name: _Some | None = None
+    failures_by_device: _Some | None = None
+    failure_minutes: _Some | None = None
+    tip_characters: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    letter_lease_seconds: _Some | None = None
+    letter_attempts: _Some | None = None
+
+    @property
+    def database(self) -> str:
+        """Return the database's address for SQLAlchemy, SQLite in the home by default."""
+        if self.database_url is None:
+            return f"sqlite:///{self.home.resolve() / 'tipline.sqlite'}"
+        return self.database_url.get_secret_value().replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @property
+    def root_secret(self) -> Path:
+        """Return where the root secret lies."""
+        return self.root_secret_file or self.home / "root.secret"
+
+    @property
+    def recovery_public(self) -> Path:
+        """Return where the public half of the recovery quorum lies; outside the database, which it checks."""
+        return self.home / "recovery.public.json"
+
+    @property
+    def organisation(self) -> Path:
+        """Return where the organisation is described."""
+        return self.home / "organisation.toml"
+
+    @property
+    def address(self) -> str:
+        """Return the address visitors use, without a slash at its end."""
+        return str(self.public_url or "http://127.0.0.1:8000").rstrip("/")
+
+    @property
+    def is_https(self) -> bool:
+        """Say whether visitors come by https, so that cookies can be bound to it."""
+        return self.address.startswith("https://")
+
+    @property
+    def chosen_numbers(self) -> dict[str, int]:
+        """Return the numbers that the operator chose instead of the house."""
+        numbers = {name: getattr(self, name) for name in _NUMBERS}
+        return {_NUMBERS[name]: number for name, number in numbers.items() if number is not None}
+
+
+# A setting of these names stands for the choice of that name.
+_NUMBERS = {name: name for name, field in Settings.model_fields.items() if field.annotation == (int | None)} | {
+    "timing_cover": "timing_cover_minutes"
+}
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings of this environment, over those of the file it names; raises SettingsWrong."""
+    given: dict[str, Any] = _from_file(environment.get(FILE))
+    given |= {name: value for name, value in environment.items() if name.startswith(PREFIX) and name != FILE}
+    try:
+        return Settings(**{name.removeprefix(PREFIX).lower(): value for name, value in given.items()})
+    except ValidationError as wrong:
+        raise SettingsWrong([_complaint(error["loc"], error["msg"]) for error in wrong.errors()]) from None
+
+
+def _from_file(path: str | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    if not Path(path).is_file():
+        raise SettingsWrong([f"{FILE}: there is no such file"])
+    return {name: value for name, value in dotenv_values(path).items() if name.startswith(PREFIX)}
+
+
+def _complaint(place: tuple[int | str, ...], message: str) -> str:
+    said = "there is no such setting" if message.startswith("Extra inputs") else message
+    return f"{PREFIX}{str(place[0]).upper()}: {said}"

@@ -1,0 +1,1 @@
+"""What is kept: rows that cannot be read without a grant, and every question that is asked of them."""

@@ -1,0 +1,115 @@
+"""Every question that is asked of members, the roster, sessions and failures, by name."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CursorResult, delete, exists, func, select, update
+from sqlalchemy.orm import Session, scoped_session
+
+from tipline.domain.vocabulary import MemberState
+from tipline.store.people import Member, MemberInvitation, MemberKey, MemberSession, RosterLine, SignInFailure
+
+Asked = Session | scoped_session[Session]
+
+
+def roster_marks(session: Asked) -> tuple[tuple[bytes, MemberState], ...]:
+    """Return what changes whenever the roster does: each line's signature and its member's state."""
+    question = select(RosterLine.signature, Member.state).join(Member, Member.id == RosterLine.member_id)
+    return tuple(session.execute(question.order_by(RosterLine.member_id)).tuples())
+
+
+def roster_lines(session: Asked) -> Sequence[RosterLine]:
+    """Return every line of the roster, verified or not."""
+    return session.scalars(select(RosterLine).order_by(RosterLine.member_id)).all()
+
+
+def roster_is_empty(session: Asked) -> bool:
+    """Say whether nobody has been admitted yet."""
+    return not session.scalar(select(exists().where(RosterLine.member_id.is_not(None))))
+
+
+def members(session: Asked) -> Sequence[tuple[Member, MemberKey | None]]:
+    """Return every member, with their keys if they have joined, by name."""
+    question = select(Member, MemberKey).outerjoin(MemberKey, MemberKey.member_id == Member.id)
+    # The outer join leaves the key empty, which the type of a select does not say.
+    rows: Sequence[tuple[Member, MemberKey | None]] = session.execute(question.order_by(Member.name_key)).tuples().all()
+    return rows
+
+
+def member_names(session: Asked) -> dict[UUID, str]:
+    """Return every member's name, whoever has left among them."""
+    return dict(session.execute(select(Member.id, Member.name)).tuples().all())
+
+
+def member_by_id(session: Asked, member_id: UUID) -> Member | None:
+    """Return this member."""
+    return session.get(Member, member_id)
+
+
+def member_by_name(session: Asked, name_key: str) -> Member | None:
+    """Return the member of this folded name."""
+    return session.scalar(select(Member).where(Member.name_key == name_key))
+
+
+def member_key(session: Asked, member_id: UUID) -> MemberKey | None:
+    """Return a member's keys, if they have joined."""
+    return session.get(MemberKey, member_id)
+
+
+def invitation_by_hash(session: Asked, code_hash: bytes) -> MemberInvitation | None:
+    """Return the invitation that this code opens."""
+    return session.scalar(select(MemberInvitation).where(MemberInvitation.code_hash == code_hash))
+
+
+def drop_invitation(session: Asked, member_id: UUID) -> None:
+    """Make a member's invitation useless."""
+    session.execute(delete(MemberInvitation).where(MemberInvitation.member_id == member_id))
+
+
+def drop_sessions(session: Asked, member_id: UUID) -> None:
+    """Sign a member out everywhere."""
+    session.execute(delete(MemberSession).where(MemberSession.member_id == member_id))
+
+
+def drop_session(session: Asked, secret_hash: bytes) -> None:
+    """End one session."""
+    session.execute(delete(MemberSession).where(MemberSession.secret_hash == secret_hash))
+
+
+def keep_awake(session: Asked, secret_hash: bytes, idle_until: datetime) -> None:
+    """Let a session wait longer before it counts as idle."""
+    awake = update(MemberSession).where(MemberSession.secret_hash == secret_hash)
+    session.execute(awake.values(idle_until=idle_until))
+
+
+def keep_locked_seed(session: Asked, member_id: UUID, locked_seed: bytes) -> None:
+    """Keep a member's seed as it is locked now."""
+    session.execute(update(MemberKey).where(MemberKey.member_id == member_id).values(locked_seed=locked_seed))
+
+
+def use_up_step(session: Asked, member_id: UUID, step: int) -> bool:
+    """Mark a one-time code as used and say whether it was good; two who press at once get one yes."""
+    later = update(MemberKey).where(MemberKey.member_id == member_id, MemberKey.last_code_step < step)
+    used = session.execute(later.values(last_code_step=step))
+    return isinstance(used, CursorResult) and used.rowcount == 1
+
+
+def session_by_hash(session: Asked, secret_hash: bytes) -> MemberSession | None:
+    """Return the session of this cookie."""
+    return session.get(MemberSession, secret_hash)
+
+
+def failure_by_key(session: Asked, key: bytes) -> SignInFailure | None:
+    """Return how often this name or device failed of late."""
+    return session.get(SignInFailure, key)
+
+
+def member_counts(session: Asked) -> dict[MemberState, int]:
+    """Return how many members are in each state."""
+    return dict(session.execute(select(Member.state, func.count()).group_by(Member.state)).tuples().all())
+
+
+def live_sessions(session: Asked, now: datetime) -> int:
+    """Return how many members are signed in."""
+    return session.scalar(select(func.count()).select_from(MemberSession).where(MemberSession.idle_until > now)) or 0

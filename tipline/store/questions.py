@@ -1,0 +1,133 @@
+"""Every question that is asked of cases and their grants, by name; a member's questions all go through grants."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
+
+from tipline.domain.vocabulary import Compartment, Holder, Severity
+from tipline.store.cases import Case, CaseGrant, CaseKey, Message, Note, SealedContact
+from tipline.store.people import Member
+
+Asked = Session | scoped_session[Session]
+
+
+def case_by_receipt(session: Asked, receipt_mac: bytes) -> Case | None:
+    """Return the case that this receipt opens."""
+    return session.scalar(select(Case).where(Case.receipt_mac == receipt_mac))
+
+
+def locked_case_by_receipt(session: Asked, receipt_mac: bytes) -> Case | None:
+    """Return the case that this receipt opens, for a change that counts its messages on."""
+    return session.scalar(select(Case).where(Case.receipt_mac == receipt_mac).with_for_update())
+
+
+def granted_case(session: Asked, member_id: UUID, reference: str, now: datetime) -> Case | None:
+    """Return the case if this member holds a grant to its dialogue and the timing cover has passed."""
+    question = select(Case).where(Case.reference == reference, is_granted(member_id), is_seen(Case.seen_from, now))
+    return session.scalar(question.with_for_update(of=Case))
+
+
+def newest_key(session: Asked, case_id: UUID, compartment: Compartment) -> CaseKey | None:
+    """Return the public half that new content of this compartment is sealed to."""
+    question = select(CaseKey).where(CaseKey.case_id == case_id, CaseKey.compartment == compartment)
+    return session.scalar(question.order_by(CaseKey.generation.desc()).limit(1))
+
+
+def dialogue_key(session: Asked, case_id: UUID) -> CaseKey:
+    """Return the newest key of the dialogue; every case has one."""
+    key = newest_key(session, case_id, Compartment.DIALOGUE)
+    if key is None:
+        raise LookupError("a case without a dialogue key")
+    return key
+
+
+def member_grants(session: Asked, member_id: UUID, case_id: UUID, compartment: Compartment) -> Sequence[CaseGrant]:
+    """Return this member's grants to one compartment, every generation."""
+    question = select(CaseGrant).where(CaseGrant.member_id == member_id, CaseGrant.case_id == case_id)
+    return session.scalars(question.where(CaseGrant.compartment == compartment)).all()
+
+
+def reporter_grants(session: Asked, case_id: UUID) -> Sequence[CaseGrant]:
+    """Return what the receipt opens: the dialogue, every generation."""
+    question = select(CaseGrant).where(CaseGrant.case_id == case_id, CaseGrant.holder == Holder.REPORTER)
+    return session.scalars(question.where(CaseGrant.compartment == Compartment.DIALOGUE)).all()
+
+
+def drop_grants(session: Asked, case_id: UUID, member_id: UUID) -> None:
+    """Take every grant to this case from a member."""
+    session.execute(delete(CaseGrant).where(CaseGrant.case_id == case_id, CaseGrant.member_id == member_id))
+
+
+def grant_holders(session: Asked, case_id: UUID, compartment: Compartment, generation: int) -> frozenset[UUID]:
+    """Return the members who hold this generation of a compartment's key."""
+    question = select(CaseGrant.member_id).where(
+        CaseGrant.case_id == case_id,
+        CaseGrant.compartment == compartment,
+        CaseGrant.generation == generation,
+        CaseGrant.holder == Holder.MEMBER,
+    )
+    return frozenset(member_id for member_id in session.scalars(question) if member_id is not None)
+
+
+def messages_of(session: Asked, case_id: UUID, now: datetime | None) -> Sequence[Message]:
+    """Return what was said, in order; to staff (``now`` given) only what the timing cover lets through."""
+    question = select(Message).where(Message.case_id == case_id).order_by(Message.sequence)
+    if now is not None:
+        question = question.where(is_seen(Message.seen_from, now))
+    return session.scalars(question).all()
+
+
+def message_exists(session: Asked, message_id: UUID) -> bool:
+    """Say whether this message was taken before."""
+    return session.scalar(select(exists().where(Message.id == message_id))) or False
+
+
+def note_exists(session: Asked, note_id: UUID) -> bool:
+    """Say whether this note was taken before."""
+    return session.scalar(select(exists().where(Note.id == note_id))) or False
+
+
+def notes_of(session: Asked, case_id: UUID) -> Sequence[tuple[Note, str]]:
+    """Return the notes with their authors' names, oldest first."""
+    question = select(Note, Member.name).join(Member, Member.id == Note.member_id).where(Note.case_id == case_id)
+    return [(note, name) for note, name in session.execute(question.order_by(Note.written_at, Note.id))]
+
+
+def has_contact(session: Asked, case_id: UUID) -> bool:
+    """Say whether the reporter left an address."""
+    return session.scalar(select(exists().where(SealedContact.case_id == case_id))) or False
+
+
+def open_cases_by_severity(session: Asked, now: datetime) -> dict[str, int]:
+    """Return how many cases are open, by severity, as far as the timing cover lets them be counted."""
+    question = select(Case.severity_rank, func.count()).where(Case.closed_hour.is_(None), is_seen(Case.seen_from, now))
+    ranks = {severity.rank: severity.value for severity in Severity}
+    return {ranks[rank]: count for rank, count in session.execute(question.group_by(Case.severity_rank)).tuples()}
+
+
+def cases_without_reader(session: Asked, now: datetime) -> int:
+    """Return how many open cases nobody but the recovery quorum can read."""
+    held = exists().where(
+        CaseGrant.case_id == Case.id,
+        CaseGrant.holder == Holder.MEMBER,
+        CaseGrant.compartment == Compartment.DIALOGUE,
+    )
+    question = select(func.count()).select_from(Case).where(Case.closed_hour.is_(None), is_seen(Case.seen_from, now))
+    return session.scalar(question.where(~held)) or 0
+
+
+def is_seen(seen_from: InstrumentedAttribute[datetime | None], now: datetime) -> ColumnElement[bool]:
+    """The timing cover has passed, or there was none."""
+    return or_(seen_from.is_(None), seen_from <= now)
+
+
+def is_granted(member_id: UUID) -> ColumnElement[bool]:
+    """This member holds a grant to the dialogue; other compartments alone list no case."""
+    return exists().where(
+        CaseGrant.case_id == Case.id,
+        CaseGrant.member_id == member_id,
+        CaseGrant.compartment == Compartment.DIALOGUE,
+    )

@@ -1,0 +1,119 @@
+"""The questions behind the queue: one page by key, in one query, through the member's own grants."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_
+from sqlalchemy.orm import Session, aliased, scoped_session
+
+from tipline.domain.vocabulary import Compartment, Voice
+from tipline.store.cases import Case, CaseGrant, CaseReading, Message
+from tipline.store.people import Member
+from tipline.store.questions import is_granted, is_seen
+
+Asked = Session | scoped_session[Session]
+QueueFound = tuple[Case, CaseGrant, str | None, int]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """Who looks at the queue, when, and how many rows they get."""
+
+    member_id: UUID
+    now: datetime
+    rows: int
+
+
+def open_rows(
+    session: Asked,
+    glance: Glance,
+    chosen: Sequence[ColumnElement[bool]],
+    after: tuple[int, datetime, UUID] | None,
+) -> Sequence[QueueFound]:
+    """Return the next page of the work: urgency, then deadline."""
+    key = (Case.severity_rank, Case.next_due, Case.id)
+    question = _rows(glance).where(*chosen).order_by(*key)
+    if after is not None:
+        question = question.where(tuple_(*key) > after)
+    return session.execute(question).tuples().all()
+
+
+def closed_rows(session: Asked, glance: Glance, after: tuple[datetime, UUID] | None) -> Sequence[QueueFound]:
+    """Return the next page of what is closed, the latest first."""
+    question = _rows(glance).where(Case.closed_hour.is_not(None))
+    if after is not None:
+        question = question.where(tuple_(Case.closed_hour, Case.id) < after)
+    return session.execute(question.order_by(Case.closed_hour.desc(), Case.id.desc())).tuples().all()
+
+
+def is_open() -> ColumnElement[bool]:
+    """The work goes on."""
+    return Case.closed_hour.is_(None)
+
+
+def is_owned_by(member_id: UUID | None) -> ColumnElement[bool]:
+    """This member, or nobody, has the case in hand."""
+    return Case.owner_id.is_(None) if member_id is None else Case.owner_id == member_id
+
+
+def is_unread() -> ColumnElement[bool]:
+    """The reporter spoke last and the member has not read it."""
+    return and_(Case.last_voice == Voice.REPORTER, Case.last_sequence > func.coalesce(CaseReading.read_to, 0))
+
+
+def unread_cases(session: Asked, member_id: UUID, now: datetime) -> int:
+    """Return how many cases of this member have something they have not read."""
+    question = (
+        select(func.count())
+        .select_from(Case)
+        .outerjoin(CaseReading, _reading_of(member_id))
+        .where(is_granted(member_id), is_seen(Case.seen_from, now))
+        .where(is_unread())
+    )
+    return session.scalar(question) or 0
+
+
+def _rows(glance: Glance) -> Select[Any]:
+    """Ask for cases with the grant that opens the summary, the owner's name and how much is unread."""
+    grant = and_(
+        CaseGrant.case_id == Case.id,
+        CaseGrant.member_id == glance.member_id,
+        CaseGrant.compartment == Compartment.DIALOGUE,
+        CaseGrant.generation == _oldest_held(glance.member_id),
+    )
+    return (
+        select(Case, CaseGrant, Member.name, _unread_count(glance.now))
+        .join(CaseGrant, grant)
+        .outerjoin(Member, Member.id == Case.owner_id)
+        .outerjoin(CaseReading, _reading_of(glance.member_id))
+        .where(is_seen(Case.seen_from, glance.now))
+        .limit(glance.rows)
+    )
+
+
+def _reading_of(member_id: UUID) -> ColumnElement[bool]:
+    return and_(CaseReading.case_id == Case.id, CaseReading.member_id == member_id)
+
+
+def _oldest_held(member_id: UUID) -> Any:
+    """The oldest generation a member holds: who came later holds none that opens the summary, and sees none."""
+    held = aliased(CaseGrant)
+    return (
+        select(func.min(held.generation))
+        .where(held.case_id == Case.id, held.member_id == member_id, held.compartment == Compartment.DIALOGUE)
+        .correlate(Case)
+        .scalar_subquery()
+    )
+
+
+def _unread_count(now: datetime) -> Any:
+    return (
+        select(func.count())
+        .where(Message.case_id == Case.id, Message.voice == Voice.REPORTER, is_seen(Message.seen_from, now))
+        .where(Message.sequence > func.coalesce(CaseReading.read_to, 0))
+        .correlate(Case, CaseReading)
+        .scalar_subquery()
+    )

@@ -1,0 +1,52 @@
+"""Name the place of a sealed blob, so that it opens in no other place."""
+
+from uuid import UUID
+
+Part = str | bytes | int | UUID
+
+_NUMBER_BYTES = 8
+
+
+def framed(*parts: Part) -> bytes:
+    """Join parts, each after its length in four bytes, so that no other parts give the same bytes."""
+    pieces: list[bytes] = []
+    for part in parts:
+        piece = _as_bytes(part)
+        pieces.append(len(piece).to_bytes(4))
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def context(purpose: str, *parts: Part) -> bytes:
+    """Name a place: what the blob is for, then the ids and the key generation."""
+    return framed("tipline/" + purpose, *parts)
+
+
+def part_context(purpose: str, case_id: UUID, row_id: UUID, compartment: str, generation: int) -> bytes:
+    """Name the place of one row in a compartment of a case."""
+    return context(purpose, case_id, row_id, compartment, generation)
+
+
+def summary_context(case_id: UUID, generation: int) -> bytes:
+    """Name the place of a case's one-line summary."""
+    return context("summary", case_id, generation)
+
+
+def message_context(case_id: UUID, message_id: UUID, compartment: str, generation: int) -> bytes:
+    """Name the place of a message."""
+    return part_context("message", case_id, message_id, compartment, generation)
+
+
+def note_context(case_id: UUID, note_id: UUID, compartment: str, generation: int) -> bytes:
+    """Name the place of a note."""
+    return part_context("note", case_id, note_id, compartment, generation)
+
+
+def _as_bytes(part: Part) -> bytes:
+    if isinstance(part, str):
+        return part.encode()
+    if isinstance(part, UUID):
+        return part.bytes
+    if isinstance(part, int):
+        return part.to_bytes(_NUMBER_BYTES)
+    return part

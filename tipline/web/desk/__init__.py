@@ -1,0 +1,17 @@
+"""The staff's door: queue, cases, members."""
+
+from flask import Blueprint
+
+from tipline.web.desk import acts, case, members, queue, wording
+from tipline.web.desk.standing import standing
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+for room in (queue, case, acts, members):
+    blueprint.register_blueprint(room.blueprint)
+
+blueprint.add_app_template_filter(wording.in_words)
+blueprint.add_app_template_filter(wording.role_or_name)
+blueprint.add_app_template_filter(wording.time_left)
+blueprint.add_app_template_filter(wording.local_hour)
+# A template asks for it, so that the reporter's pages never look for a member.
+blueprint.add_app_template_global(standing)

@@ -1,0 +1,109 @@
+"""What a member does on a case's page: each form posts to an address of its own and leads back to the case."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+from wtforms import Field
+
+from tipline.casework import conversation, notes, progress, triage
+from tipline.domain.errors import Refused
+from tipline.domain.vocabulary import ClosingCode, Severity
+from tipline.web.desk.case import case_page
+from tipline.web.desk.case_forms import MENDABLE, CaseForms, CloseForm, NoteForm, ReplyForm
+from tipline.web.front_desk import the_desk
+from tipline.web.refusals import explain
+from tipline.web.session_cookie import signed_in
+
+Answer = Response | tuple[str, int]
+
+blueprint = Blueprint("acts", __name__, url_prefix="/cases/<reference>")
+
+# The three zones of the page; what was done is confirmed in the zone where it was done.
+_SAID, _KNOWN, _NEXT = "said", "known", "next"
+
+
+@blueprint.post("/claim")
+def claim(reference: str) -> Response:
+    """Make the case the member's own."""
+    triage.claim(the_desk(), signed_in(), reference)
+    return _done(reference, _NEXT, _("The case is yours."))
+
+
+@blueprint.post("/assign")
+def assign(reference: str) -> Response:
+    """Give the case to another member who can read it."""
+    triage.assign(the_desk(), signed_in(), reference, _chosen_member())
+    return _done(reference, _NEXT, _("The case has a new owner."))
+
+
+@blueprint.post("/severity")
+def set_severity(reference: str) -> Response:
+    """Say how urgent the case is."""
+    triage.set_severity(the_desk(), signed_in(), reference, _chosen_severity())
+    return _done(reference, _NEXT, _("Severity changed."))
+
+
+@blueprint.post("/reply")
+def reply(reference: str) -> Answer:
+    """Say something to the reporter."""
+    member, form = signed_in(), ReplyForm(request.form)
+    if form.validate():
+        try:
+            conversation.reply(the_desk(), member, reference, form.words(), form.nonce.data or "")
+            return _done(reference, _SAID, _("Sent. The reporter sees it with the receipt."))
+        except MENDABLE as refusal:
+            _ask_to_mend(form.body, refusal)
+    return case_page(member, reference, CaseForms(reply=form)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@blueprint.post("/notes")
+def write_note(reference: str) -> Answer:
+    """Write something down among staff."""
+    member, form = signed_in(), NoteForm(request.form)
+    if form.validate():
+        try:
+            notes.write_note(the_desk(), member, reference, form.text.data or "", form.nonce.data or "")
+            return _done(reference, _KNOWN, _("Note kept."))
+        except MENDABLE as refusal:
+            _ask_to_mend(form.text, refusal)
+    return case_page(member, reference, CaseForms(note=form)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@blueprint.post("/close")
+def close(reference: str) -> Answer:
+    """Close the case with a code and a neutral answer to the reporter."""
+    member, form = signed_in(), CloseForm(request.form)
+    if form.validate():
+        try:
+            progress.close(the_desk(), member, reference, ClosingCode(str(form.code.data)), form.answer.data or "")
+            return _done(reference, _NEXT, _("The case is closed and the reporter has your answer."))
+        except MENDABLE as refusal:
+            _ask_to_mend(form.answer, refusal)
+    return case_page(member, reference, CaseForms(closing=form)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _done(reference: str, zone: str, words: str) -> Response:
+    flash(words, zone)
+    return redirect(url_for("desk.case.show", reference=reference, _anchor=zone), HTTPStatus.SEE_OTHER)
+
+
+def _ask_to_mend(field: Field, refusal: Refused) -> None:
+    field.errors = (*field.errors, explain(refusal).sentence)
+
+
+def _chosen_member() -> UUID:
+    try:
+        return UUID(request.form.get("owner", ""))
+    except ValueError:
+        raise BadRequest from None
+
+
+def _chosen_severity() -> Severity:
+    try:
+        return Severity(request.form.get("severity", ""))
+    except ValueError:
+        raise BadRequest from None

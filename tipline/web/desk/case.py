@@ -1,0 +1,46 @@
+"""One case: what was said, what we know, what is next."""
+
+from flask import Blueprint, render_template
+
+from tipline.casework.desk import SignedIn
+from tipline.casework.forms import offer_form
+from tipline.casework.reading import CaseFile, read_case
+from tipline.domain.closing import allowed_codes
+from tipline.domain.vocabulary import Severity, Stage
+from tipline.web.desk.case_forms import CaseForms, closing_answer
+from tipline.web.desk.ready_texts import ready_texts
+from tipline.web.front_desk import the_desk
+from tipline.web.session_cookie import signed_in
+
+blueprint = Blueprint("case", __name__)
+
+
+@blueprint.get("/cases/<reference>")
+def show(reference: str) -> str:
+    """Show the case."""
+    return case_page(signed_in(), reference, CaseForms())
+
+
+def case_page(member: SignedIn, reference: str, forms: CaseForms) -> str:
+    """Return the case's page with these forms, so that what was typed stays when something is to be mended."""
+    case = read_case(the_desk(), member, reference)
+    _make_ready(forms, case)
+    return render_template(
+        "desk/case.html",
+        case=case,
+        closed=case.stage is Stage.S9_CLOSED,
+        forms=forms,
+        ready_texts=ready_texts(case.language),
+        severities=tuple(Severity),
+        codes=allowed_codes(member.roles),
+        is_mine=case.owner_id == member.member_id,
+    )
+
+
+def _make_ready(forms: CaseForms, case: CaseFile) -> None:
+    forms.reply.language.data = case.language.value
+    # A fresh nonce each time: pressing twice says one thing once, pressing again after mending says it anew.
+    forms.reply.nonce.data = offer_form(the_desk())
+    forms.note.nonce.data = offer_form(the_desk())
+    if forms.closing.answer.data is None:
+        forms.closing.answer.data = closing_answer(case.language)

@@ -1,0 +1,74 @@
+"""The forms on a case's page: what a member may say, note and decide there."""
+
+from dataclasses import dataclass, field
+
+from flask_babel import lazy_gettext as _
+from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms.validators import AnyOf, InputRequired, Length
+
+from tipline.domain.errors import (
+    CaseClosed,
+    CodeNotAllowed,
+    FormExpired,
+    FormForged,
+    FormTooFast,
+    TextEmpty,
+    TextTooLong,
+)
+from tipline.domain.vocabulary import ClosingCode, Language
+from tipline.web.desk.ready_texts import CLOSING, ready_text
+
+_LONGEST = 20_000
+_LENGTH = Length(max=_LONGEST, message=_("This is longer than 20,000 characters. Please send it in two parts."))
+
+# What can be mended on the form itself, so that nothing typed is lost; every other refusal is a page of its own.
+MENDABLE = (TextEmpty, TextTooLong, FormExpired, FormForged, FormTooFast, CaseClosed, CodeNotAllowed)
+
+
+def _words_or_ready_text(form: Form, body: Field) -> None:
+    if not (body.data or "").strip() and not form["ready"].data:
+        raise ValidationError(_("Write a reply or choose a ready text."))
+
+
+class ReplyForm(Form):
+    """Words to the reporter; a ready text is sent when none are typed."""
+
+    body = TextAreaField(_("Reply to the reporter"), [_words_or_ready_text, _LENGTH])
+    ready = StringField(_("Ready text"))
+    language = HiddenField(validators=[AnyOf([language.value for language in Language])])
+    nonce = HiddenField()
+
+    def words(self) -> str:
+        """Return what is to be said to the reporter."""
+        typed = (self.body.data or "").strip()
+        return typed or ready_text(self.ready.data or "", Language(str(self.language.data)))
+
+
+class NoteForm(Form):
+    """Words among staff."""
+
+    text = TextAreaField(_("Note"), [InputRequired(_("Write a note first.")), _LENGTH])
+    nonce = HiddenField()
+
+
+class CloseForm(Form):
+    """The disposition, and what the reporter is told of it."""
+
+    code = StringField(
+        _("Closing code"), [AnyOf([code.value for code in ClosingCode], message=_("Choose a closing code."))]
+    )
+    answer = TextAreaField(_("Answer to the reporter"), [InputRequired(_("The reporter needs an answer.")), _LENGTH])
+
+
+@dataclass(frozen=True)
+class CaseForms:
+    """The forms of one page; those that were not sent are empty."""
+
+    reply: ReplyForm = field(default_factory=ReplyForm)
+    note: NoteForm = field(default_factory=NoteForm)
+    closing: CloseForm = field(default_factory=CloseForm)
+
+
+def closing_answer(language: Language) -> str:
+    """Return the neutral answer with which the closing form starts."""
+    return ready_text(CLOSING, language)

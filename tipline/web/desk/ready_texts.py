@@ -1,0 +1,97 @@
+"""Texts that a member can send as they are, in the reporter's language.
+
+Counsel and a native speaker approve them before a launch. They are neutral, ask about acts and never about
+anyone's status, origin or language, and tell no private facts about a coworker.
+"""
+
+from dataclasses import dataclass
+
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from tipline.domain.vocabulary import Language
+
+
+@dataclass(frozen=True)
+class ReadyText:
+    """A text with the title under which the desk finds it."""
+
+    key: str
+    title: str
+    body: str
+
+
+CLOSING = "closed"
+
+_TEXTS: tuple[tuple[str, LazyString, LazyString], ...] = (
+    (
+        "acknowledge",
+        _("Acknowledge: a person has read it"),
+        _(
+            "Thank you for telling us. A person has read your report. We will answer here, so please keep your"
+            " receipt and look again. You can add to your report at any time. You do not have to give your name."
+        ),
+    ),
+    (
+        "what_when_where",
+        _("Ask: what, when and where"),
+        _(
+            "Did you see someone do something? Please tell us what you saw, when it was and where."
+            " You do not have to give anyone’s name, and you do not have to give yours."
+        ),
+    ),
+    (
+        "how_known",
+        _("Ask: how do you know"),
+        _(
+            "How do you know about this? Did you see it, hear it said, have a document, or did someone tell you?"
+            " If someone told you, you do not have to say who. Please do not go looking for papers for us."
+        ),
+    ),
+    (
+        "rights",
+        _("Rights, when someone was threatened or treated unfairly"),
+        _(
+            "You have rights when someone threatens you or treats you unfairly. You can get free help in any"
+            " language, also without giving your name, from IER at the U.S. Justice Department: 1-800-255-7688."
+            " Deadlines apply, some of them short, so please do not wait for us. Our policy forbids revenge"
+            " against you for an honest report."
+        ),
+    ),
+    (
+        "outside",
+        _("Outside routes: agencies and their numbers"),
+        _(
+            "You can go outside at any time: first, instead of this line, or also. You do not need our permission."
+            " Discrimination about citizenship, papers or origin: IER 1-800-255-7688 (180 days)."
+            " Discrimination: EEOC 1-800-669-4000 (180 or 300 days)."
+            " Safety: OSHA 1-800-321-6742 (retaliation: 30 days)."
+            " Union or acting together: NLRB 1-844-762-6572 (6 months)."
+            " Pay: Labor Department 1-866-487-9243."
+            " Someone held or forced to work: 1-888-373-7888. Danger now: 911."
+        ),
+    ),
+    (
+        CLOSING,
+        _("Close: reviewed and closed"),
+        _(
+            "Your report was reviewed and closed. Our policy forbids punishing you for it."
+            " If that happens, tell us here."
+        ),
+    ),
+)
+
+
+def ready_texts(language: Language) -> tuple[ReadyText, ...]:
+    """Return every text in the reporter's language, with its title in the language of the page."""
+    titles = [str(title) for _key, title, _body in _TEXTS]
+    with force_locale(language.value):
+        bodies = [str(body) for _key, _title, body in _TEXTS]
+    keys = (key for key, _title, _body in _TEXTS)
+    return tuple(map(ReadyText, keys, titles, bodies))
+
+
+def ready_text(key: str, language: Language) -> str:
+    """Return the body of one text in the reporter's language; an unknown key is nothing to send."""
+    return next((text.body for text in ready_texts(language) if text.key == key), "")

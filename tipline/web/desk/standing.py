@@ -1,0 +1,33 @@
+"""What every page of the desk shows around its content: whose line it is, who is signed in, in which language."""
+
+from dataclasses import dataclass
+
+from flask import g
+
+from tipline.casework.desk import SignedIn
+from tipline.domain.vocabulary import Language
+from tipline.web.front_desk import the_desk
+from tipline.web.languages import OWN_NAMES, language
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The frame of a page."""
+
+    organisation: str
+    demo: bool
+    language: Language
+    idle_minutes: int
+    member: SignedIn | None
+
+    @property
+    def tongues(self) -> tuple[tuple[Language, str], ...]:
+        """Return every language with the name it gives itself."""
+        return tuple(OWN_NAMES.items())
+
+
+def standing() -> Standing:
+    """Return the frame of the page that is being made."""
+    desk = the_desk()
+    idle = desk.choices.session_idle_minutes
+    return Standing(desk.organisation.name, desk.demo, language(), idle, g.get("member"))

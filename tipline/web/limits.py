@@ -1,0 +1,77 @@
+"""How often one address may knock, counted without keeping any address."""
+
+import hmac
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
+from time import time
+
+from flask import Flask, current_app, request
+from limits import RateLimitItem, parse_many
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter, RateLimiter
+
+from tipline.casework.desk import Desk
+from tipline.domain.errors import Refused
+from tipline.web.front_desk import the_desk
+
+# Forty colleagues behind one proxy can all send within ten minutes, and one of them can send twice.
+DEFAULT_LIMITS = {
+    "tip": "60 per 10 minutes;300 per day",
+    "follow_up": "120 per 10 minutes",
+    "sign_in": "30 per 10 minutes",
+}
+_PLACE = "tipline.limits"
+_ONE_HOUSEHOLD = 64
+
+
+class OverLimit(Refused):
+    """This address knocked too often; ``wait_seconds`` says when the door opens again."""
+
+    rule = "over_limit"
+
+    def __init__(self, wait_seconds: int) -> None:
+        super().__init__()
+        self.wait_seconds = wait_seconds
+
+
+def set_up_limits(app: Flask, storage: str | None) -> None:
+    """Count knocks in this storage (``memory://`` for one process), or not at all."""
+    if storage is not None:
+        app.extensions[_PLACE] = FixedWindowRateLimiter(storage_from_string(storage))
+
+
+def keep_within(limit: str) -> None:
+    """Count this request under the limit of that name, or raise OverLimit."""
+    counter: RateLimiter | None = current_app.extensions.get(_PLACE)
+    if counter is None:
+        return
+    desk = the_desk()
+    knocker = _blinded_address(desk)
+    for item in _read_limit(desk.limits.get(limit, DEFAULT_LIMITS[limit])):
+        if not counter.hit(item, limit, knocker):
+            raise OverLimit(_seconds_until_open(counter, item, limit, knocker))
+
+
+@lru_cache
+def _read_limit(text: str) -> list[RateLimitItem]:
+    return parse_many(text)
+
+
+def _blinded_address(desk: Desk) -> str:
+    # With the day in it, what is counted today cannot be joined with what was counted yesterday.
+    day_and_place = f"{desk.now():%Y-%m-%d}/{_place(request.remote_addr or '')}"
+    return hmac.digest(desk.secrets.limits, day_and_place.encode(), "sha256").hex()
+
+
+@lru_cache(maxsize=1)
+def _place(address: str) -> str:
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    # One IPv6 subscriber holds a whole /64 and could knock from a new address each time.
+    return str(ip_network((read, _ONE_HOUSEHOLD), strict=False)) if isinstance(read, IPv6Address) else address
+
+
+def _seconds_until_open(counter: RateLimiter, item: RateLimitItem, *name: str) -> int:
+    return max(1, int(counter.get_window_stats(item, *name).reset_time - time()) + 1)

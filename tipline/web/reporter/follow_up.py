@@ -1,0 +1,73 @@
+"""Reading the answer with the receipt, and saying more."""
+
+from flask import Blueprint, render_template, request
+
+from tipline.casework.conversation import Dialogue, open_dialogue, say_more
+from tipline.casework.forms import offer_form
+from tipline.domain.errors import FormExpired, FormForged, ReceiptMistyped, ReceiptUnknown, Refused
+from tipline.web.front_desk import the_desk
+from tipline.web.limits import keep_within
+from tipline.web.refusals import Explanation, explain
+from tipline.web.reporter.dates import about_when, long_date
+from tipline.web.reporter.plain_words import STATES
+from tipline.web.reporter.reporter_forms import FollowUpForm, longest
+
+blueprint = Blueprint("follow_up", __name__)
+
+Answer = str | tuple[str, int, dict[str, str]]
+
+
+@blueprint.get("/follow-up")
+def show() -> str:
+    """Ask for the receipt."""
+    return _receipt_page(FollowUpForm())
+
+
+@blueprint.post("/follow-up")
+def open_or_say_more() -> Answer:
+    """Open the conversation with the receipt, after adding what was written."""
+    form = FollowUpForm(request.form)
+    try:
+        keep_within("follow_up")
+        if "body" in request.form and "switch_to" not in request.form:
+            return _say_more(form)
+        return _conversation_page(open_dialogue(the_desk(), form.receipt.data or ""), form)
+    except Refused as refusal:
+        explanation = explain(refusal)
+        return _receipt_page(form, explanation), explanation.status, explanation.headers
+
+
+def _say_more(form: FollowUpForm) -> Answer:
+    receipt, body = form.receipt.data or "", form.body.data or ""
+    try:
+        dialogue = say_more(the_desk(), receipt, body, form.nonce.data or "")
+    except (ReceiptMistyped, ReceiptUnknown):
+        raise
+    except Refused as refusal:
+        if isinstance(refusal, FormForged | FormExpired):
+            form.nonce.data = ""
+        explanation = explain(refusal)
+        page = _conversation_page(open_dialogue(the_desk(), receipt), form, explanation)
+        return page, explanation.status, explanation.headers
+    return _conversation_page(dialogue, FollowUpForm(), added=True)
+
+
+def _receipt_page(form: FollowUpForm, explanation: Explanation | None = None) -> str:
+    return render_template("reporter/receipt.html", form=form, explanation=explanation, longest=longest)
+
+
+def _conversation_page(
+    dialogue: Dialogue, form: FollowUpForm, explanation: Explanation | None = None, added: bool = False
+) -> str:
+    return render_template(
+        "reporter/conversation.html",
+        dialogue=dialogue,
+        form=form,
+        nonce=form.nonce.data or offer_form(the_desk()),
+        explanation=explanation,
+        added=added,
+        states=STATES,
+        longest=longest,
+        long_date=long_date,
+        about_when=about_when,
+    )
