@@ -29,6 +29,7 @@ from tipline.vault.root_secret import (
     read_root_secret,
 )
 from tipline.web.doors import open_doors
+from tipline.web.house import House
 
 Read = TypeVar("Read")
 
@@ -50,10 +51,12 @@ class StandIns:
 def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
     """Return the house with its doors open; raises SettingsWrong when its home is not in order."""
     stand_ins = stand_ins or StandIns()
-    app = Flask(__name__, template_folder=str(part_of_the_house("templates")), static_folder=None)
+    app = House(__name__, template_folder=str(part_of_the_house("templates")), static_folder=None)
     secrets, recovery, organisation = _read_home(settings)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database,
+        # A statement that fails must not quote its values into an exception.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         MAX_CONTENT_LENGTH=_MOST_FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=_MOST_FORM_BYTES,
         SECRET_KEY=secrets.cookies,

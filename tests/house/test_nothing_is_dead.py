@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vulture import Vulture
 from vulture.config import make_config
+from vulture.core import Item
 
 ROOT = Path(__file__).parents[2]
 # Python words that stand in the marks of a template.
@@ -14,14 +15,19 @@ _SURE_ENOUGH = 60
 
 
 def test_nothing_is_dead() -> None:
-    config = make_config(
-        ["--config", str(ROOT / "pyproject.toml"), str(ROOT / "tipline"), str(ROOT / "wsgi.py")]
-    )
+    config = make_config(["--config", str(ROOT / "pyproject.toml"), str(ROOT / "tipline"), str(ROOT / "wsgi.py")])
     search = Vulture(ignore_names=config["ignore_names"], ignore_decorators=config["ignore_decorators"])
     search.scavenge(config["paths"])
     search.used_names |= _said_in_templates()
-    dead = search.get_unused_code(min_confidence=_SURE_ENOUGH)
+    dead = [each for each in search.get_unused_code(min_confidence=_SURE_ENOUGH) if not _is_a_list_of_things(each)]
     assert [f"{each.filename.relative_to(ROOT)}:{each.first_lineno} {each.message}" for each in dead] == []
+
+
+def _is_a_list_of_things(found: Item) -> bool:
+    """Columns and the words of a closed list stand for what there is, whoever asks for it."""
+    return bool(
+        found.typ == "variable" and (found.filename.parent.name == "store" or found.filename.stem == "vocabulary")
+    )
 
 
 def _said_in_templates() -> set[str]:

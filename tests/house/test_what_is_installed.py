@@ -13,8 +13,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-# Used without an import: a database's driver by its address, time zones by the standard library.
-SILENT = {"psycopg", "tzdata"}
+# Used without an import: a server that is started, a driver by its address, zones by the standard library.
+SILENT = {"gunicorn", "psycopg", "tzdata"}
 # What a declared package shows as its own.
 SHOWN_BY = {
     "babel": "flask-babel",
@@ -30,9 +30,7 @@ def test_what_is_imported_is_what_is_asked_for() -> None:
     assert imported | SILENT == _asked_for()
 
 
-def test_the_wheel_holds_pages_migrations_and_browser_parts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_wheel_holds_pages_migrations_and_browser_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     name = build_wheel(str(tmp_path))
     with ZipFile(tmp_path / name) as wheel:

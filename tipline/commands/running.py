@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 from rich.console import Console
 from rich.table import Table
 
-from tipline.demo.house import NotAPracticeHome, prepare, say_ready
+from tipline.demo.house import NotAPracticeHome, no_longer_ready, prepare, say_ready
 from tipline.demo.make import PracticeMember
 from tipline.home import is_demo_home
 from tipline.serving import Running, Shape, check_shape, open_house
@@ -61,7 +61,9 @@ def demo(port: int, home: Path, browser: bool) -> None:
         _greet(base_url, members)
         if browser:
             webbrowser.open(f"{base_url}/demo")
-    sys.exit(running.watch())
+    code = running.watch()
+    no_longer_ready(home)
+    sys.exit(code)
 
 
 def _practice_environment(home: Path, base_url: str) -> dict[str, str]:

@@ -38,7 +38,7 @@ def prepare(settings: Settings) -> tuple[PracticeMember, ...]:
     home = settings.home
     if home.exists() and any(home.iterdir()) and not is_demo_home(home):
         raise NotAPracticeHome(str(home))
-    (home / READY).unlink(missing_ok=True)
+    no_longer_ready(home)
     if not (home / _MADE).exists():
         _clear(home)
         _make(settings)
@@ -49,6 +49,11 @@ def say_ready(home: Path, base_url: str, members: tuple[PracticeMember, ...]) ->
     """Write ``demo.json`` in one go, for programs that wait for the house."""
     ready = {"base_url": base_url, "members": [asdict(member) for member in members]}
     _write_at_once(home / READY, ready)
+
+
+def no_longer_ready(home: Path) -> None:
+    """Take ``demo.json`` away again."""
+    (home / READY).unlink(missing_ok=True)
 
 
 def open_practice_house() -> Flask:

@@ -86,6 +86,7 @@ def _rows(glance: Glance) -> Select[Any]:
     )
     return (
         select(Case, CaseGrant, Member.name, _unread_count(glance.now))
+        .select_from(Case)
         .join(CaseGrant, grant)
         .outerjoin(Member, Member.id == Case.owner_id)
         .outerjoin(CaseReading, _reading_of(glance.member_id))

@@ -62,6 +62,10 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
         _("Name, code and passphrase do not belong together. Please try again."),
     ),
     errors.TooManyFailures: (Status.TOO_MANY_REQUESTS, _("Too many tries. Please try again in %(minutes)s.")),
+    errors.NotAdmittedYet: (
+        Status.FORBIDDEN,
+        _("A lead has not admitted you yet. Please ask them to."),
+    ),
     errors.SessionOver: (Status.FORBIDDEN, _("Your session is over. Please sign in again.")),
     errors.InvitationRefused: (
         Status.FORBIDDEN,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from flask import g
 
 from tipline.casework.desk import SignedIn
+from tipline.casework.staffing import require_staff_keeper
+from tipline.domain.errors import NotForThisRole
 from tipline.domain.vocabulary import Language
 from tipline.web.front_desk import the_desk
 from tipline.web.languages import OWN_NAMES, language
@@ -19,6 +21,17 @@ class Standing:
     language: Language
     idle_minutes: int
     member: SignedIn | None
+
+    @property
+    def keeps_staff(self) -> bool:
+        """Say whether the list of members is open to who is signed in."""
+        if self.member is None:
+            return False
+        try:
+            require_staff_keeper(self.member)
+        except NotForThisRole:
+            return False
+        return True
 
     @property
     def tongues(self) -> tuple[tuple[Language, str], ...]:

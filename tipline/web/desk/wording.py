@@ -101,6 +101,9 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
     },
 }
 
+_HOUR = 3600
+_FAR_AWAY = 14
+
 
 @dataclass(frozen=True)
 class TimeLeft:
@@ -121,12 +124,17 @@ def role_or_name(excluded: str) -> str:
 
 
 def time_left(due: datetime) -> TimeLeft:
-    """Return the time until a promise falls due, in days and hours."""
+    """Return the time until a promise falls due, or since: days and hours, only days when it is far away."""
     left = due - the_desk().now()
     late = left.total_seconds() < 0
-    days, hours = divmod(int(abs(left).total_seconds()) // 3600, 24)
-    span = say("%(days)s d %(hours)s h", days=days, hours=hours) if days else say("%(hours)s h", hours=hours)
-    return TimeLeft(say("late by %(time)s", time=span) if late else span, late)
+    days, hours = divmod(int(abs(left).total_seconds()) // _HOUR, 24)
+    if days >= _FAR_AWAY:
+        span = say("%(days)s d", days=days)
+    elif days:
+        span = say("%(days)s d %(hours)s h", days=days, hours=hours)
+    else:
+        span = say("%(hours)s h", hours=hours)
+    return TimeLeft(say("%(time)s late", time=span) if late else say("%(time)s left", time=span), late)
 
 
 def local_hour(moment: datetime) -> str:
