@@ -27,7 +27,7 @@ def test_too_much_text_is_answered_with_a_page(web: Visitor) -> None:
 
 
 def test_a_break_on_our_side_is_answered_with_a_page(app: Flask, web: Visitor) -> None:
-    app.add_url_rule("/breaks", view_func=lambda: 1 // 0)
+    app.add_url_rule("/breaks", view_func=lambda: str(1 // 0))
     app.config["PROPAGATE_EXCEPTIONS"] = False
     answer = web.get("/breaks?lang=en")
     assert answer.status_code == 500

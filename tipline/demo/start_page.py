@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 
 from tipline.casework.signing_in import sign_in
 from tipline.demo.make import PracticeMember
+from tipline.domain.vocabulary import Role
+from tipline.web.desk.wording import in_words
 from tipline.web.front_desk import the_desk
 from tipline.web.guard import answer_loopback_only
 from tipline.web.session_cookie import start_session
@@ -20,6 +22,7 @@ class _Way:
 
     number: int
     member: PracticeMember
+    duties: tuple[str, ...]
     code: str
 
 
@@ -29,7 +32,7 @@ def open_start_page(app: Flask, members: tuple[PracticeMember, ...]) -> None:
 
     @blueprint.get("")
     def show() -> str:
-        ways = [_Way(number, member, _code(member)) for number, member in enumerate(members)]
+        ways = [_way(number, member) for number, member in enumerate(members)]
         return render_template("demo/start.html", ways=ways)
 
     @blueprint.post("/enter/<int:number>")
@@ -44,6 +47,10 @@ def open_start_page(app: Flask, members: tuple[PracticeMember, ...]) -> None:
 
     app.register_blueprint(blueprint)
     answer_loopback_only(app)
+
+
+def _way(number: int, member: PracticeMember) -> _Way:
+    return _Way(number, member, tuple(in_words(Role(role)) for role in member.roles), _code(member))
 
 
 def _code(member: PracticeMember) -> str:

@@ -12,6 +12,7 @@ from limits.strategies import FixedWindowRateLimiter, RateLimiter
 
 from tipline.casework.desk import Desk
 from tipline.domain.errors import Refused
+from tipline.web.counting import CountsInMemory
 from tipline.web.front_desk import the_desk
 
 # Forty colleagues behind one proxy can all send within ten minutes, and one of them can send twice.
@@ -21,6 +22,7 @@ DEFAULT_LIMITS = {
     "sign_in": "30 per 10 minutes",
 }
 _PLACE = "tipline.limits"
+_MEMORY = "memory://"
 _ONE_HOUSEHOLD = 64
 
 
@@ -37,7 +39,8 @@ class OverLimit(Refused):
 def set_up_limits(app: Flask, storage: str | None) -> None:
     """Count knocks in this storage (``memory://`` for one process), or not at all."""
     if storage is not None:
-        app.extensions[_PLACE] = FixedWindowRateLimiter(storage_from_string(storage))
+        counts = CountsInMemory() if storage == _MEMORY else storage_from_string(storage)
+        app.extensions[_PLACE] = FixedWindowRateLimiter(counts)
 
 
 def keep_within(limit: str) -> None:

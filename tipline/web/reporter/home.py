@@ -2,13 +2,15 @@
 
 from flask import Blueprint, render_template
 
+from tipline.web.reporter.prints import home_page
+
 blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/")
 def show() -> str:
     """Show the first page."""
-    return render_template("reporter/home.html")
+    return home_page()
 
 
 @blueprint.get("/leave")

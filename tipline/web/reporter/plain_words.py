@@ -8,9 +8,7 @@ KINDS = {
     Kind.HIRING_OR_DOCUMENT: _("Hiring, I-9 forms or work papers"),
     Kind.CONTRACTOR: _("A contractor or staffing agency"),
     Kind.RETALIATION: _("Revenge or threats because someone spoke up"),
-    Kind.DISCRIMINATION: _(
-        "Unfair treatment because of origin, citizenship, color, religion, sex or language"
-    ),
+    Kind.DISCRIMINATION: _("Unfair treatment because of origin, citizenship, color, religion, sex or language"),
     Kind.DANGER: _("Someone is in danger, held, or forced to work"),
     Kind.OTHER: _("Something else, or I am not sure"),
 }

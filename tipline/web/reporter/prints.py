@@ -1,4 +1,4 @@
-"""The form and the answer of a tip: printed once a language, with blanks for what differs."""
+"""Pages that are the same for everybody: printed once a language, with blanks for what differs."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -34,6 +34,11 @@ class _Edition:
     organisation: Organisation = field(repr=False)
 
 
+def home_page() -> str:
+    """Return the first page."""
+    return _print_home(_edition())
+
+
 def empty_tip_form(nonce: str) -> str:
     """Return the form with nothing in it but its nonce."""
     return _print_tip_form(_edition()).replace(_NONCE, escape(nonce))
@@ -64,14 +69,17 @@ def _edition() -> _Edition:
 
 
 @lru_cache(maxsize=32)
+def _print_home(_edition: _Edition) -> str:
+    return render_template("reporter/home.html")
+
+
+@lru_cache(maxsize=32)
 def _print_tip_form(_edition: _Edition) -> str:
     return _draw_tip_form(TipForm(), _NONCE)
 
 
 def _draw_tip_form(form: TipForm, nonce: str, **said: object) -> str:
-    return render_template(
-        "reporter/tip.html", form=form, nonce=nonce, words=plain_words, longest=longest, **said
-    )
+    return render_template("reporter/tip.html", form=form, nonce=nonce, words=plain_words, longest=longest, **said)
 
 
 @lru_cache(maxsize=32)

@@ -16,6 +16,7 @@ const BUNDLES = {
   "reporter.js": ['import "./reporter.js";'],
   "desk.css": ['@import "@tabler/core/dist/css/tabler.min.css";', '@import "./desk.css";'],
   "desk.js": ['import "./desk.js";'],
+  "demo.css": ['@import "./demo.css";'],
 };
 // Ready-made scripts stand as they are in front of ours: so they set `window.tabler` and `window.htmx`.
 const SCRIPTS_IN_FRONT = {
