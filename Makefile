@@ -47,7 +47,8 @@ bench: debian tools ## how fast, beside a calibration loop
 	@$(BIN)/python -m bench $(ARGS)
 
 build: tools ## the wheel and the source archive, in dist/
-	@$(BIN)/python -m build --no-isolation --outdir dist . > /dev/null && ls dist
+	@$(call checked,build,$(BIN)/python -m build --no-isolation --outdir dist .)
+	@ls dist
 
 locks: tools ## the lock files, anew from pyproject.toml
 	@rm -f requirements*.lock

@@ -40,23 +40,24 @@ class Cluster:
 
 
 @contextmanager
-def running_postgresql() -> Iterator[Cluster]:
-    """Start a server in a new folder; it does not wait for the disk, and everything of it goes in the end."""
+def running_postgresql(*, waits_for_disk: bool = False) -> Iterator[Cluster]:
+    """Start a server in a new folder; everything of it goes in the end."""
     folder = Path(tempfile.mkdtemp(prefix="tipline-postgresql-"))
     try:
         if _is_root():
             shutil.chown(folder, "postgres")
-        _start(folder)
+        _start(folder, waits_for_disk)
         yield Cluster(folder)
     finally:
         _stop(folder)
         shutil.rmtree(folder)
 
 
-def _start(folder: Path) -> None:
+def _start(folder: Path, waits_for_disk: bool) -> None:
     rows, log = str(folder / "rows"), str(folder / "log")
     _run("initdb", f"--pgdata={rows}", f"--username={_OWNER}", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    waiting = "on" if waits_for_disk else "off"
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={waiting}"
     _run("pg_ctl", "start", "--wait", f"--pgdata={rows}", f"--log={log}", f"--options={options}")
 
 

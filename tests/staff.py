@@ -72,13 +72,13 @@ def hire_everybody(desk: Desk, home: Home, clock: Clock) -> Staff:
     return Staff((lead, *joined))
 
 
-def join_as(desk: Desk, clock: Clock, name: str, role: Role) -> Colleague:
+def join_as(desk: Desk, clock: Clock, name: str, *roles: Role) -> Colleague:
     """Invite somebody and let them join; nobody has admitted them yet."""
-    code = staffing.invite(desk, OPERATOR, name, [role], Language.ENGLISH)
+    code = staffing.invite(desk, OPERATOR, name, roles, Language.ENGLISH)
     joining = staffing.begin_joining(desk, code)
     staffing.join(desk, joining.token, pyotp.TOTP(joining.code_secret).at(clock.now()), PASSPHRASE)
     member_id = next(member.member_id for member in staffing.members(desk) if member.name == name)
     key = people_questions.member_key(desk.session, member_id)
     assert key is not None
     seed = unlock_seed(LockedSeed.from_bytes(key.locked_seed), PASSPHRASE, desk.secrets.pepper)
-    return Colleague(SignedIn(member_id, name, frozenset({role}), Language.ENGLISH, seed), joining.code_secret)
+    return Colleague(SignedIn(member_id, name, frozenset(roles), Language.ENGLISH, seed), joining.code_secret)

@@ -29,7 +29,7 @@ from tipline.vault.root_secret import (
     read_root_secret,
 )
 from tipline.web.doors import open_doors
-from tipline.web.house import House
+from tipline.web.quiet import QuietFlask
 
 Read = TypeVar("Read")
 
@@ -51,21 +51,9 @@ class StandIns:
 def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
     """Return the house with its doors open; raises SettingsWrong when its home is not in order."""
     stand_ins = stand_ins or StandIns()
-    app = House(__name__, template_folder=str(part_of_the_house("templates")), static_folder=None)
     secrets, recovery, organisation = _read_home(settings)
-    app.config.update(
-        SQLALCHEMY_DATABASE_URI=settings.database,
-        # A statement that fails must not quote its values into an exception.
-        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
-        MAX_CONTENT_LENGTH=_MOST_FORM_BYTES,
-        MAX_FORM_MEMORY_SIZE=_MOST_FORM_BYTES,
-        SECRET_KEY=secrets.cookies,
-        METRICS_TOKEN=settings.metrics_token and settings.metrics_token.get_secret_value(),
-    )
-    db.init_app(app)
-    flask_migrate.Migrate(app, db, directory=str(part_of_the_house("migrations")))
-    with app.app_context():
-        prepare(db.engine)
+    app = QuietFlask(__name__, template_folder=str(part_of_the_house("templates")), static_folder=None)
+    _configure(app, settings, secrets)
     desk = Desk(
         session=cast("scoped_session[Session]", db.session),
         secrets=secrets,
@@ -83,9 +71,6 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
         turn=_turn(settings),
         demo=stand_ins.demo,
     )
-    if settings.trusted_proxies:
-        count = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count, count)  # type: ignore[method-assign]
     open_doors(app, desk, settings.limits_storage.get_secret_value() if settings.limits else None)
     return app
 
@@ -93,6 +78,25 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
 def part_of_the_house(name: str) -> Path:
     """Return where templates or migrations stand: inside the package in a wheel, beside it in the tree."""
     return PACKAGE / name if (PACKAGE / name).is_dir() else PACKAGE.parent / name
+
+
+def _configure(app: Flask, settings: Settings, secrets: ServerSecrets) -> None:
+    """Tell Flask and its extensions what they need; the database is opened our way."""
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        # A statement that fails must not quote its values into an exception.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
+        MAX_CONTENT_LENGTH=_MOST_FORM_BYTES,
+        MAX_FORM_MEMORY_SIZE=_MOST_FORM_BYTES,
+        SECRET_KEY=secrets.cookies,
+        METRICS_TOKEN=settings.metrics_token and settings.metrics_token.get_secret_value(),
+    )
+    if count := settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count, count)  # type: ignore[method-assign]
+    db.init_app(app)
+    flask_migrate.Migrate(app, db, directory=str(part_of_the_house("migrations")))
+    with app.app_context():
+        prepare(db.engine)
 
 
 def _read_home(settings: Settings) -> tuple[ServerSecrets, RecoveryPublic, Organisation]:

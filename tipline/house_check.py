@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tipline.app import part_of_the_house
 from tipline.casework.desk import Desk
-from tipline.casework.roster import the_roster
+from tipline.casework.recipients import the_roster
 from tipline.casework.upkeep import clock_drift, house_figures
 from tipline.domain.access import CONTACT_READERS, FIRST_READERS
 from tipline.settings import Settings
@@ -39,6 +39,7 @@ def look_over(app: Flask, settings: Settings) -> tuple[Finding, ...]:
         rest = (_clock, _roster, _independent_recipient, _worker, _readers) if database.is_well else ()
         return (
             *_settings(settings),
+            _organisation(desk_of(app)),
             database,
             *(look(desk_of(app)) for look in rest),
             _disk(settings),
@@ -54,6 +55,13 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield Finding("settings", True, settings.address)
     if settings.timing_cover == 0:
         yield Finding("settings", False, "TIPLINE_TIMING_COVER is 0: minutes can give a reporter away; remove it")
+
+
+def _organisation(desk: Desk) -> Finding:
+    house = desk.organisation
+    if not house.worksites:
+        return Finding("organisation", False, f"{house.name} has no worksites: list them in organisation.toml")
+    return Finding("organisation", True, f"{house.name}, team {house.team}, worksites: {len(house.worksites)}")
 
 
 def _database() -> Finding:

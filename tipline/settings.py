@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 from dotenv import dotenv_values
 from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
@@ -102,7 +102,7 @@ class Settings(BaseModel):
 
 
 # A setting of these names stands for the choice of that name.
-_NUMBERS = {name: name for name, field in Settings.model_fields.items() if field.annotation == (int | None)} | {
+_NUMBERS = {name: name for name, kind in get_type_hints(Settings).items() if kind == (int | None)} | {
     "timing_cover": "timing_cover_minutes"
 }
 

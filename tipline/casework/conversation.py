@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tipline.casework.cases import begin_triage, facts_of, granted_case, words_of
 from tipline.casework.deeds import deed
 from tipline.casework.delivery import announce
 from tipline.casework.desk import REPORTER, Desk, SignedIn
@@ -11,8 +10,9 @@ from tipline.casework.forms import check_form, check_form_age
 from tipline.casework.granting import open_with
 from tipline.casework.intake import receipt_mac_of
 from tipline.casework.messages import Saying, once_id, say
+from tipline.casework.opening import begin_triage, facts_of, granted_case, words_of
 from tipline.casework.promises import keep_promise
-from tipline.casework.roster import the_roster
+from tipline.casework.recipients import the_roster
 from tipline.casework.tips import check_text
 from tipline.casework.walls import wall_who_is_named
 from tipline.domain.case import reporter_state
@@ -54,7 +54,7 @@ def open_dialogue(desk: Desk, receipt_text: str) -> Dialogue:
     with deed(desk, REPORTER, Deed.DIALOGUE_OPENED) as act:
         case = _case_of(desk, receipt)
         act.about(case.id, seen_from=next_mark(desk.now(), desk.choices))
-        return _dialogue(desk, receipt, case)
+    return _dialogue(desk, receipt, case)
 
 
 def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
@@ -75,7 +75,7 @@ def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
             key = wall_who_is_named(desk, case, body)
             say(desk, case, key, message_id, Saying(Voice.REPORTER, None, body, seen_from))
             _tell_readers(desk, case, key, seen_from)
-        return _dialogue(desk, receipt, case)
+    return _dialogue(desk, receipt, case)
 
 
 def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -> None:

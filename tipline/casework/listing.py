@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from tipline.casework.cases import severity_of
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.granting import open_with
+from tipline.casework.opening import severity_of
 from tipline.domain.vocabulary import Channel, Deed, Kind, Language, Promise, Severity, Stage
 from tipline.store import queue_questions
 from tipline.store.cases import Case, CaseGrant
@@ -62,10 +62,10 @@ def queue(desk: Desk, member: SignedIn, view: QueueView, after: str | None) -> Q
     with deed(desk, member.actor, Deed.QUEUE_READ) as act:
         act.detail = view.value
         found = _find(desk, glance, view, after)
-        shown = found[: desk.choices.queue_rows]
-        more = _place_after(shown[-1][0], view) if len(found) > len(shown) else None
         unread = queue_questions.unread_cases(desk.session, member.member_id, glance.now)
-        return QueuePage(tuple(_row(member, *each) for each in shown), more, unread)
+    shown = found[: desk.choices.queue_rows]
+    more = _place_after(shown[-1][0], view) if len(found) > len(shown) else None
+    return QueuePage(tuple(_row(member, *each) for each in shown), more, unread)
 
 
 def _find(desk: Desk, glance: Glance, view: QueueView, after: str | None) -> Sequence[QueueFound]:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
-from tipline.casework.cases import granted_case
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import check_form
 from tipline.casework.granting import member_seeds, new_key, write_keys
 from tipline.casework.messages import once_id
-from tipline.casework.roster import the_roster
+from tipline.casework.opening import granted_case
+from tipline.casework.recipients import the_roster
 from tipline.casework.tips import check_text
 from tipline.domain.vocabulary import Compartment, Deed
 from tipline.store import questions

@@ -2,10 +2,10 @@
 
 from uuid import uuid4
 
-from tipline.casework.cases import facts_of, granted_case
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.messages import Saying, say
+from tipline.casework.opening import facts_of, granted_case
 from tipline.casework.promises import keep_promise
 from tipline.casework.tips import check_text
 from tipline.domain.case import require_open

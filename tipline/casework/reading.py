@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from tipline.casework.cases import granted_case, open_message, severity_of, words_of
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.granting import Seeds, member_seeds
 from tipline.casework.notes import NoteRead, read_notes
+from tipline.casework.opening import granted_case, open_message, severity_of, words_of
 from tipline.casework.promises import kept_promises
-from tipline.casework.roster import the_roster
+from tipline.casework.recipients import the_roster
 from tipline.casework.tips import TipText, unpack_tip
 from tipline.domain.vocabulary import (
     Channel,
@@ -81,7 +81,7 @@ def read_case(desk: Desk, member: SignedIn, reference: str) -> CaseFile:
         case = granted_case(desk, member, reference, act)
         messages = questions.messages_of(desk.session, case.id, desk.now())
         counters.note_reading(desk.session, case.id, member.member_id, messages[-1].sequence)
-        return _file(desk, member, case, messages)
+    return _file(desk, member, case, messages)
 
 
 def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message]) -> CaseFile:

@@ -9,7 +9,7 @@ from uuid import UUID
 from tipline.casework import one_time_codes
 from tipline.casework.deeds import bookkeeping, deed
 from tipline.casework.desk import Actor, ActorKind, Desk, SignedIn
-from tipline.casework.roster import roster_member
+from tipline.casework.recipients import roster_member
 from tipline.domain.errors import NotAdmittedYet, SessionOver, SignInRefused, TooManyFailures
 from tipline.domain.mentions import name_key
 from tipline.domain.vocabulary import Deed, MemberState

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from tipline.casework.cases import begin_triage, facts_of, granted_case
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.opening import begin_triage, facts_of, granted_case
 from tipline.domain.case import require_open
 from tipline.domain.errors import OwnerHasNoGrant
 from tipline.domain.vocabulary import Compartment, Deed, Severity

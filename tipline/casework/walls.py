@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, RosterMember
 from tipline.casework.granting import new_key, write_keys
-from tipline.casework.roster import the_roster
+from tipline.casework.recipients import the_roster
 from tipline.domain.access import readers, walled
 from tipline.domain.vocabulary import Compartment, Walls
 from tipline.store import questions

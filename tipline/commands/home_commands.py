@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from tipline.app import create_app
-from tipline.home import HomeInUse, bring_to_head, make_home
+from tipline.founding import HomeInUse, bring_to_head, make_home
 from tipline.house_check import Finding, look_over
 from tipline.settings import read_settings
 from tipline.vault.recovery import RecoveryPublic, RecoveryTextWrong

@@ -11,15 +11,15 @@ from flask.cli import with_appcontext
 from rich.console import Console
 from rich.table import Table
 
-from tipline.demo.house import NotAPracticeHome, no_longer_ready, prepare, say_ready
 from tipline.demo.make import PracticeMember
-from tipline.home import is_demo_home
+from tipline.demo.practice import NotAPracticeHome, no_longer_ready, prepare, say_ready
+from tipline.founding import is_demo_home
 from tipline.serving import Running, Shape, check_shape, open_house
 from tipline.settings import read_settings
 from tipline.web.front_desk import desk_of
 from tipline.worker import work
 
-_DEMO_HOUSE = "tipline.demo.house:open_practice_house()"
+_DEMO_HOUSE = "tipline.demo.practice:open_practice_house()"
 
 
 @click.command()

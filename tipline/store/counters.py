@@ -27,7 +27,7 @@ def add_refusal(session: Asked, hour: datetime, rule: str) -> None:
 def refusals(session: Asked) -> dict[str, int]:
     """Return how many strangers were refused, by rule."""
     question = select(RefusalCount.rule, func.sum(RefusalCount.count)).group_by(RefusalCount.rule)
-    return {rule: int(count) for rule, count in session.execute(question).tuples()}
+    return {rule: int(count) for rule, count in session.execute(question)}
 
 
 def spend_form(session: Asked, nonce_hash: bytes, expires_at: datetime) -> bool:

@@ -86,7 +86,8 @@ def word(enumeration: type[StrEnum]) -> Enum:
     )
 
 
-db = SQLAlchemy(metadata=Table.metadata)
+# What a deed has read is opened after it, when nobody waits for the lock any more.
+db = SQLAlchemy(metadata=Table.metadata, session_options={"expire_on_commit": False})
 
 
 def prepare(engine: Engine) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CursorResult, delete, exists, func, select, update
+from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session, scoped_session
 
 from tipline.domain.vocabulary import MemberState
@@ -16,7 +16,7 @@ Asked = Session | scoped_session[Session]
 def roster_marks(session: Asked) -> tuple[tuple[bytes, MemberState], ...]:
     """Return what changes whenever the roster does: each line's signature and its member's state."""
     question = select(RosterLine.signature, Member.state).join(Member, Member.id == RosterLine.member_id)
-    return tuple(session.execute(question.order_by(RosterLine.member_id)).tuples())
+    return tuple(session.execute(question.order_by(RosterLine.member_id)))
 
 
 def roster_lines(session: Asked) -> Sequence[RosterLine]:
@@ -24,22 +24,17 @@ def roster_lines(session: Asked) -> Sequence[RosterLine]:
     return session.scalars(select(RosterLine).order_by(RosterLine.member_id)).all()
 
 
-def roster_is_empty(session: Asked) -> bool:
-    """Say whether nobody has been admitted yet."""
-    return not session.scalar(select(exists().where(RosterLine.member_id.is_not(None))))
-
-
 def members(session: Asked) -> Sequence[tuple[Member, MemberKey | None]]:
     """Return every member, with their keys if they have joined, by name."""
     question = select(Member, MemberKey).outerjoin(MemberKey, MemberKey.member_id == Member.id)
     # The outer join leaves the key empty, which the type of a select does not say.
-    rows: Sequence[tuple[Member, MemberKey | None]] = session.execute(question.order_by(Member.name_key)).tuples().all()
+    rows: Sequence[tuple[Member, MemberKey | None]] = session.execute(question.order_by(Member.name_key)).all()
     return rows
 
 
 def member_names(session: Asked) -> dict[UUID, str]:
     """Return every member's name, whoever has left among them."""
-    return dict(session.execute(select(Member.id, Member.name)).tuples().all())
+    return dict(session.execute(select(Member.id, Member.name)).all())
 
 
 def member_by_id(session: Asked, member_id: UUID) -> Member | None:
@@ -103,11 +98,6 @@ def session_by_hash(session: Asked, secret_hash: bytes) -> MemberSession | None:
 def failure_by_key(session: Asked, key: bytes) -> SignInFailure | None:
     """Return how often this name or device failed of late."""
     return session.get(SignInFailure, key)
-
-
-def member_counts(session: Asked) -> dict[MemberState, int]:
-    """Return how many members are in each state."""
-    return dict(session.execute(select(Member.state, func.count()).group_by(Member.state)).tuples().all())
 
 
 def live_sessions(session: Asked, now: datetime) -> int:

@@ -105,7 +105,7 @@ def open_cases_by_severity(session: Asked, now: datetime) -> dict[str, int]:
     """Return how many cases are open, by severity, as far as the timing cover lets them be counted."""
     question = select(Case.severity_rank, func.count()).where(Case.closed_hour.is_(None), is_seen(Case.seen_from, now))
     ranks = {severity.rank: severity.value for severity in Severity}
-    return {ranks[rank]: count for rank, count in session.execute(question.group_by(Case.severity_rank)).tuples()}
+    return {ranks[rank]: count for rank, count in session.execute(question.group_by(Case.severity_rank))}
 
 
 def cases_without_reader(session: Asked, now: datetime) -> int:

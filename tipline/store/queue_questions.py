@@ -38,7 +38,7 @@ def open_rows(
     question = _rows(glance).where(*chosen).order_by(*key)
     if after is not None:
         question = question.where(tuple_(*key) > after)
-    return session.execute(question).tuples().all()
+    return session.execute(question).all()
 
 
 def closed_rows(session: Asked, glance: Glance, after: tuple[datetime, UUID] | None) -> Sequence[QueueFound]:
@@ -46,7 +46,7 @@ def closed_rows(session: Asked, glance: Glance, after: tuple[datetime, UUID] | N
     question = _rows(glance).where(Case.closed_hour.is_not(None))
     if after is not None:
         question = question.where(tuple_(Case.closed_hour, Case.id) < after)
-    return session.execute(question.order_by(Case.closed_hour.desc(), Case.id.desc())).tuples().all()
+    return session.execute(question.order_by(Case.closed_hour.desc(), Case.id.desc())).all()
 
 
 def is_open() -> ColumnElement[bool]:

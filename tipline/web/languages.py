@@ -13,9 +13,7 @@ from tipline.web.front_desk import the_desk
 OWN_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
 
 
-def set_up_languages(
-    app: Flask, open_doors: Iterable[Blueprint], staff_language: Callable[[], str | None]
-) -> None:
+def set_up_languages(app: Flask, open_doors: Iterable[Blueprint], staff_language: Callable[[], str | None]) -> None:
     """Choose the language of each page; at staff doors ``staff_language`` knows the member's own."""
     open_names = frozenset(door.name for door in open_doors)
 

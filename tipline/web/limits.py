@@ -4,15 +4,13 @@ import hmac
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from time import time
+from typing import cast
 
 from flask import Flask, current_app, request
+from flask_limiter import Limiter
 from limits import RateLimitItem, parse_many
-from limits.storage import storage_from_string
-from limits.strategies import FixedWindowRateLimiter, RateLimiter
 
-from tipline.casework.desk import Desk
 from tipline.domain.errors import Refused
-from tipline.web.counting import CountsInMemory
 from tipline.web.front_desk import the_desk
 
 # Forty colleagues behind one proxy can all send within ten minutes, and one of them can send twice.
@@ -22,7 +20,6 @@ DEFAULT_LIMITS = {
     "sign_in": "30 per 10 minutes",
 }
 _PLACE = "tipline.limits"
-_MEMORY = "memory://"
 _ONE_HOUSEHOLD = 64
 
 
@@ -38,21 +35,26 @@ class OverLimit(Refused):
 
 def set_up_limits(app: Flask, storage: str | None) -> None:
     """Count knocks in this storage (``memory://`` for one process), or not at all."""
-    if storage is not None:
-        counts = CountsInMemory() if storage == _MEMORY else storage_from_string(storage)
-        app.extensions[_PLACE] = FixedWindowRateLimiter(counts)
+    app.extensions[_PLACE] = Limiter(
+        _blinded_address,
+        app=app,
+        storage_uri=storage,
+        strategy="fixed-window",
+        headers_enabled=False,
+        enabled=storage is not None,
+    )
 
 
 def keep_within(limit: str) -> None:
     """Count this request under the limit of that name, or raise OverLimit."""
-    counter: RateLimiter | None = current_app.extensions.get(_PLACE)
-    if counter is None:
+    limiter = cast(Limiter, current_app.extensions[_PLACE])
+    if not limiter.enabled:
         return
-    desk = the_desk()
-    knocker = _blinded_address(desk)
-    for item in _read_limit(desk.limits.get(limit, DEFAULT_LIMITS[limit])):
-        if not counter.hit(item, limit, knocker):
-            raise OverLimit(_seconds_until_open(counter, item, limit, knocker))
+    knocker = _blinded_address()
+    for item in _read_limit(the_desk().limits.get(limit, DEFAULT_LIMITS[limit])):
+        # Not by a decorator: over a limit the page comes back with every word still in it.
+        if not limiter.limiter.hit(item, limit, knocker):
+            raise OverLimit(_seconds_until_open(limiter, item, limit, knocker))
 
 
 @lru_cache
@@ -60,7 +62,8 @@ def _read_limit(text: str) -> list[RateLimitItem]:
     return parse_many(text)
 
 
-def _blinded_address(desk: Desk) -> str:
+def _blinded_address() -> str:
+    desk = the_desk()
     # With the day in it, what is counted today cannot be joined with what was counted yesterday.
     day_and_place = f"{desk.now():%Y-%m-%d}/{_place(request.remote_addr or '')}"
     return hmac.digest(desk.secrets.limits, day_and_place.encode(), "sha256").hex()
@@ -76,5 +79,5 @@ def _place(address: str) -> str:
     return str(ip_network((read, _ONE_HOUSEHOLD), strict=False)) if isinstance(read, IPv6Address) else address
 
 
-def _seconds_until_open(counter: RateLimiter, item: RateLimitItem, *name: str) -> int:
-    return max(1, int(counter.get_window_stats(item, *name).reset_time - time()) + 1)
+def _seconds_until_open(limiter: Limiter, item: RateLimitItem, *name: str) -> int:
+    return max(1, int(limiter.limiter.get_window_stats(item, *name).reset_time - time()) + 1)

@@ -12,8 +12,8 @@ from wtforms import Field
 from tipline.casework import conversation, notes, progress, triage
 from tipline.domain.errors import Refused
 from tipline.domain.vocabulary import ClosingCode, Severity
-from tipline.web.desk.case import case_page
 from tipline.web.desk.case_forms import MENDABLE, CaseForms, CloseForm, NoteForm, ReplyForm
+from tipline.web.desk.case_page import case_page
 from tipline.web.front_desk import the_desk
 from tipline.web.refusals import explain
 from tipline.web.session_cookie import signed_in

@@ -6,7 +6,7 @@ from types import TracebackType
 from flask import Flask
 
 
-class House(Flask):
+class QuietFlask(Flask):
     """An application whose log names the kind and the place of a failure, never its words.
 
     The message of an exception may hold what a reporter typed or what a database row held; so may the request's path.

@@ -13,7 +13,7 @@ from tipline.app import StandIns, create_app
 from tipline.demo.make import PracticeMember, make_cases, make_members
 from tipline.demo.start_page import open_start_page
 from tipline.demo.story import read_story
-from tipline.home import DEMO_MARK, bring_to_head, is_demo_home, make_home
+from tipline.founding import DEMO_MARK, bring_to_head, is_demo_home, make_home
 from tipline.settings import Settings, read_settings
 from tipline.vault.recovery import RecoveryPublic
 from tipline.vault.suite import new_seed

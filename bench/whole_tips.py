@@ -1,0 +1,70 @@
+"""Whole tips a second: how many, how long each takes, and what it costs the server."""
+
+from dataclasses import dataclass
+from multiprocessing.pool import Pool
+from statistics import median, quantiles
+from time import sleep, time
+
+from bench.calibration import calibrate
+from bench.crowd import Shift, next_shift, send_tips
+from bench.process_costs import cpu_seconds, megabytes
+from bench.served_house import House, Served, served
+
+_WARM_UP_SECONDS = 1.5
+
+
+@dataclass(frozen=True)
+class TipFigures:
+    """What was measured with one shape of server and one size of crowd."""
+
+    database: str
+    processes: int
+    reporters: int
+    tips_per_second: float
+    median_ms: float
+    p95_ms: float
+    cpu_ms_per_tip: float
+    megabytes: float
+    calibration_ms: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What to measure: a database by its name, and how many processes answer."""
+
+    database: str
+    processes: int
+    seconds: float
+
+
+def measure_tips(crowd: Pool, house: House, trial: Trial, sizes: tuple[int, ...]) -> list[TipFigures]:
+    """Serve the house and let crowds of these sizes send tips, one crowd after the other."""
+    with served(house, trial.processes) as house_served:
+        crowd.map(send_tips, [next_shift(house_served.port, _WARM_UP_SECONDS)] * max(sizes), chunksize=1)
+        return [_measure(crowd, house_served, trial, size) for size in sizes]
+
+
+def _measure(crowd: Pool, house: Served, trial: Trial, reporters: int) -> TipFigures:
+    before = calibrate()
+    shift = next_shift(house.port, trial.seconds)
+    answers = crowd.map_async(send_tips, [shift] * reporters, chunksize=1)
+    cpu = _cpu_during(shift, house)
+    took = [each for reporter in answers.get() for each in reporter]
+    return TipFigures(
+        database=trial.database,
+        processes=trial.processes,
+        reporters=reporters,
+        tips_per_second=len(took) / trial.seconds,
+        median_ms=median(took),
+        p95_ms=quantiles(took, n=20)[-1],
+        cpu_ms_per_tip=cpu * 1000 / len(took),
+        megabytes=max(megabytes(pid) for pid in house.web),
+        calibration_ms=(before, calibrate()),
+    )
+
+
+def _cpu_during(shift: Shift, house: Served) -> float:
+    sleep(max(0.0, shift.starts - time()))
+    before = cpu_seconds(list(house.web))
+    sleep(max(0.0, shift.ends - time()))
+    return cpu_seconds(list(house.web)) - before

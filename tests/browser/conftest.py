@@ -1,0 +1,42 @@
+"""A practice house and a browser for each worker, and windows for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, StorageState, sync_playwright
+
+from tests.browser.practice_house import PracticeHouse, running_house
+from tests.browser.windows import Windows
+
+_CHROMIUM = "/usr/bin/chromium"
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeHouse]:
+    """A practice house with its forty made-up cases."""
+    with running_house(tmp_path_factory.mktemp("practice")) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, StorageState]:
+    """What the browsers of those who have signed in keep."""
+    return {}
+
+
+@pytest.fixture
+def windows(browser: Browser, house: PracticeHouse, signed_in: dict[str, StorageState]) -> Iterator[Windows]:
+    """Windows on the practice house, for one test."""
+    windows = Windows(browser, house, signed_in)
+    yield windows
+    windows.close()

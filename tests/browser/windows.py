@@ -1,0 +1,87 @@
+"""Browser windows: each is a visitor of its own, who notices what the browser asks for and complains of."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+
+from tests.browser.practice_house import PracticeHouse
+
+PHONE, SCREEN = 360, 1280
+ENGLISH, SPANISH = "en", "es"
+LANGUAGES = (ENGLISH, SPANISH)
+_LOCALES = {ENGLISH: "en-US", SPANISH: "es-US"}
+_HEIGHT = 800
+_PATIENCE = 15_000
+
+
+@dataclass(frozen=True)
+class Window:
+    """One page of one visitor, and what their browser did on the way."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def context(self) -> BrowserContext:
+        """Return the visitor's browser, with its cookies."""
+        return self.page.context
+
+
+class Windows:
+    """Opens windows on the practice house, and closes all of them at the end."""
+
+    def __init__(self, browser: Browser, house: PracticeHouse, signed_in: dict[str, StorageState]) -> None:
+        self.house = house
+        self._browser = browser
+        # Sign-ins are slow and limited, so each member of the house does it once.
+        self._signed_in = signed_in
+        self._opened: list[BrowserContext] = []
+
+    def reporter(self, language: str = ENGLISH, *, script: bool = True) -> Window:
+        """Open a window for somebody who has never been here."""
+        return self._open(language, script, None)
+
+    def staff(self, role: str, language: str = ENGLISH) -> Window:
+        """Open a window for a member who is signed in, with the desk in this language."""
+        if role not in self._signed_in:
+            self._signed_in[role] = self._enter(role)
+        window = self._open(language, True, self._signed_in[role])
+        window.page.goto(f"/desk/?lang={language}")
+        return window
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for context in self._opened:
+            context.close()
+        self._opened.clear()
+
+    def _open(self, language: str, script: bool, state: StorageState | None) -> Window:
+        context = self._browser.new_context(
+            base_url=self.house.base_url,
+            locale=_LOCALES[language],
+            java_script_enabled=script,
+            viewport={"width": SCREEN, "height": _HEIGHT},
+            reduced_motion="reduce",
+            storage_state=state,
+        )
+        context.set_default_timeout(_PATIENCE)
+        self._opened.append(context)
+        window = Window(context.new_page())
+        _listen(window)
+        return window
+
+    def _enter(self, role: str) -> StorageState:
+        """Go in through the demo's start page: nobody types, and no limit counts it."""
+        window = self._open(ENGLISH, True, None)
+        window.page.goto("/demo")
+        window.page.locator(f'form[action$="/enter/{self.house.member(role).number}"] button').click()
+        window.page.wait_for_url("**/desk/**")
+        return window.context.storage_state()
+
+
+def _listen(window: Window) -> None:
+    page = window.page
+    page.on("request", lambda request: window.asked.append(request.url))
+    page.on("pageerror", lambda error: window.complaints.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and window.complaints.append(said.text))
