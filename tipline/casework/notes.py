@@ -40,19 +40,23 @@ def write_note(desk: Desk, member: SignedIn, reference: str, text: str, nonce: s
     with deed(desk, member.actor, Deed.NOTE_WRITTEN) as act:
         case = granted_case(desk, member, reference, act)
         check_text(text, desk.choices.tip_characters)
-        if questions.note_exists(desk.session, note_id):
-            return
-        key = _work_key(desk, case.id)
-        place = note_context(case.id, note_id, Compartment.WORK, key.generation)
-        row = {
-            "id": note_id,
-            "case_id": case.id,
-            "member_id": member.member_id,
-            "written_at": desk.now(),
-            "generation": key.generation,
-            "sealed": seal(key.public, place, text.encode()),
-        }
-        desk.session.execute(insert(Note), row)
+        if not questions.note_exists(desk.session, note_id):
+            keep_note(desk, case.id, member, note_id, text)
+
+
+def keep_note(desk: Desk, case_id: UUID, author: SignedIn, note_id: UUID, text: str) -> None:
+    """Seal a note for the readers of the dialogue, inside the deed that gives the reason."""
+    key = _work_key(desk, case_id)
+    place = note_context(case_id, note_id, Compartment.WORK, key.generation)
+    row = {
+        "id": note_id,
+        "case_id": case_id,
+        "member_id": author.member_id,
+        "written_at": desk.now(),
+        "generation": key.generation,
+        "sealed": seal(key.public, place, text.encode()),
+    }
+    desk.session.execute(insert(Note), row)
 
 
 def read_notes(desk: Desk, member: SignedIn, case_id: UUID) -> tuple[NoteRead, ...]:

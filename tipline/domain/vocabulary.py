@@ -175,6 +175,7 @@ class Deed(StrEnum):
     MESSAGE_RECEIVED = "message_received"
     QUEUE_READ = "queue_read"
     CASE_READ = "case_read"
+    CONTACT_READ = "contact_read"
     CASE_CLAIMED = "case_claimed"
     CASE_ASSIGNED = "case_assigned"
     SEVERITY_SET = "severity_set"

@@ -30,6 +30,14 @@ def granted_case(session: Asked, member_id: UUID, reference: str, now: datetime)
     return session.scalar(question.with_for_update(of=Case))
 
 
+def sealed_contact(session: Asked, member_id: UUID, reference: str, now: datetime) -> SealedContact | None:
+    """Return the address a reporter left, if this member holds a grant to it and the timing cover has passed."""
+    grant = CaseGrant.compartment == Compartment.CONTACT, CaseGrant.member_id == member_id
+    question = select(SealedContact).join(Case, Case.id == SealedContact.case_id)
+    question = question.join(CaseGrant, CaseGrant.case_id == Case.id).where(*grant)
+    return session.scalar(question.where(Case.reference == reference, is_seen(Case.seen_from, now)))
+
+
 def newest_key(session: Asked, case_id: UUID, compartment: Compartment) -> CaseKey | None:
     """Return the public half that new content of this compartment is sealed to."""
     question = select(CaseKey).where(CaseKey.case_id == case_id, CaseKey.compartment == compartment)

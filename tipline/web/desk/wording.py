@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time
-from flask_babel import get_locale, get_timezone
+from flask import g
+from flask_babel import get_locale
 from flask_babel import gettext as say
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
@@ -115,7 +118,12 @@ class TimeLeft:
 
 def in_words(word: StrEnum) -> str:
     """Return a word of the trade in the language of the page."""
-    return str(_WORDS[type(word)][word])
+    # A page of the queue says the same few words two hundred times; each is translated once a page.
+    said: dict[tuple[type[StrEnum], StrEnum], str] = g.setdefault("said_words", {})
+    place = (type(word), word)
+    if place not in said:
+        said[place] = str(_WORDS[type(word)][word])
+    return said[place]
 
 
 def role_or_name(excluded: str) -> str:
@@ -139,6 +147,10 @@ def time_left(due: datetime) -> TimeLeft:
 
 def local_hour(moment: datetime) -> str:
     """Return day and hour as the organisation's own clocks show them."""
-    zone, locale = get_timezone(), get_locale()
+    return _hour_in_words(moment, the_desk().organisation.time_zone, str(get_locale()))
+
+
+@lru_cache(maxsize=2048)
+def _hour_in_words(moment: datetime, zone: ZoneInfo, locale: str) -> str:
     day = format_skeleton("MMMd", moment, tzinfo=zone, locale=locale)
     return f"{day}, {format_time(moment, 'short', tzinfo=zone, locale=locale)}"
