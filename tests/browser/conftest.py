@@ -1,9 +1,10 @@
 """A practice house and a browser for each worker, and windows for each test."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, StorageState, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.practice_house import PracticeHouse, running_house
 from tests.browser.windows import Windows
@@ -29,14 +30,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def signed_in() -> dict[str, StorageState]:
-    """What the browsers of those who have signed in keep."""
+def done() -> dict[str, Any]:
+    """What was done once in this house, by name."""
     return {}
 
 
 @pytest.fixture
-def windows(browser: Browser, house: PracticeHouse, signed_in: dict[str, StorageState]) -> Iterator[Windows]:
+def windows(browser: Browser, house: PracticeHouse, done: dict[str, Any]) -> Iterator[Windows]:
     """Windows on the practice house, for one test."""
-    windows = Windows(browser, house, signed_in)
+    windows = Windows(browser, house, done)
     yield windows
     windows.close()

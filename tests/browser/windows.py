@@ -1,6 +1,8 @@
 """Browser windows: each is a visitor of its own, who notices what the browser asks for and complains of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
@@ -12,6 +14,8 @@ LANGUAGES = (ENGLISH, SPANISH)
 _LOCALES = {ENGLISH: "en-US", SPANISH: "es-US"}
 _HEIGHT = 800
 _PATIENCE = 15_000
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,17 @@ class Window:
 class Windows:
     """Opens windows on the practice house, and closes all of them at the end."""
 
-    def __init__(self, browser: Browser, house: PracticeHouse, signed_in: dict[str, StorageState]) -> None:
+    def __init__(self, browser: Browser, house: PracticeHouse, done: dict[str, Any]) -> None:
         self.house = house
         self._browser = browser
-        # Sign-ins are slow and limited, so each member of the house does it once.
-        self._signed_in = signed_in
+        self._done = done
         self._opened: list[BrowserContext] = []
+
+    def once(self, what: str, make: Callable[["Windows"], Made]) -> Made:
+        """Return what was made in this house under that name; what is slow or limited is done once."""
+        if what not in self._done:
+            self._done[what] = make(self)
+        return cast(Made, self._done[what])
 
     def reporter(self, language: str = ENGLISH, *, script: bool = True) -> Window:
         """Open a window for somebody who has never been here."""
@@ -44,9 +53,8 @@ class Windows:
 
     def staff(self, role: str, language: str = ENGLISH) -> Window:
         """Open a window for a member who is signed in, with the desk in this language."""
-        if role not in self._signed_in:
-            self._signed_in[role] = self._enter(role)
-        window = self._open(language, True, self._signed_in[role])
+        state = self.once(f"signed in: {role}", lambda windows: windows._enter(role))
+        window = self._open(language, True, state)
         window.page.goto(f"/desk/?lang={language}")
         return window
 

@@ -1,7 +1,8 @@
 """What tests of many at once stand on: a staffed database, a server of its own, and the desk to look afterwards."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.conftest import STAFFED
 from tests.databases import Shelf, SqliteShelf, lent
-from tests.load.servers import Server, environment_of, serving
+from tests.load.servers import Hatchery, Server, environment_of, free_port, web_arguments
 from tests.made_up_house import Home, opened
 from tests.staff import Staff
 from tipline.app import StandIns
@@ -19,44 +20,56 @@ from tipline.web.front_desk import the_desk
 
 @dataclass(frozen=True)
 class Place:
-    """A staffed house that is about to be run: on SQLite one process with 8 threads, on PostgreSQL 4 processes."""
+    """A staffed house: on SQLite it runs in one process with 8 threads, on PostgreSQL in 4 processes."""
 
     home: Home
     url: str
     folder: Path
+    hatchery: Hatchery
     on_sqlite: bool
 
-    def environment(self, **settings: str) -> dict[str, str]:
-        """Return what its processes are told; more than one process cannot share limits in memory."""
-        limits = {} if self.on_sqlite else {"TIPLINE_LIMITS": "no"}
-        return environment_of(self.home, self.url, self.folder, **limits, **settings)
+    def start(self) -> Server:
+        """Start it; whoever asks for this also ends it."""
+        port = free_port()
+        # Processes do not share what they keep in memory, so limits would need a storage.
+        settings = {"TIPLINE_PUBLIC_URL": f"http://127.0.0.1:{port}"} | (
+            {} if self.on_sqlite else {"TIPLINE_LIMITS": "no"}
+        )
+        order: dict[str, object] = {
+            "arguments": web_arguments(port, *((1, 8) if self.on_sqlite else (4, 2))),
+            "environment": environment_of(self.home, self.url, self.folder, **settings),
+            "said": str(self.folder / "said"),
+        }
+        return Server(port, self.hatchery.hatch(order))
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Return the number of processes and of threads in each."""
-        return (1, 8) if self.on_sqlite else (4, 2)
-
-    def run(self, **settings: str) -> AbstractContextManager[Server]:
+    @contextmanager
+    def running(self) -> Iterator[Server]:
         """Run it until the block ends."""
-        return serving(self.environment(**settings), self.folder, *self.shape)
+        server = self.start()
+        try:
+            server.wait_until_ready()
+            yield server
+        finally:
+            server.end(signal.SIGTERM)
+
+    @contextmanager
+    def looked_into(self) -> Iterator[Desk]:
+        """Give a desk in this process on the same database."""
+        with opened(self.home, self.url, StandIns()) as app, app.app_context():
+            yield the_desk()
+
+
+@pytest.fixture(scope="session")
+def hatchery() -> Iterator[Hatchery]:
+    """Where servers come from."""
+    hatchery = Hatchery()
+    yield hatchery
+    hatchery.close()
 
 
 @pytest.fixture
-def place(shelf: Shelf, home: Home, staff: Staff, tmp_path: Path) -> Iterator[Place]:
+def place(shelf: Shelf, home: Home, staff: Staff, hatchery: Hatchery, tmp_path: Path) -> Iterator[Place]:
     """A house of either kind that nobody has opened yet."""
     assert staff.colleagues
     with lent(shelf, STAFFED) as url:
-        yield Place(home, url, tmp_path, isinstance(shelf, SqliteShelf))
-
-
-@pytest.fixture
-def looking_into() -> Callable[[Place], AbstractContextManager[Desk]]:
-    """A desk in this process on the database of a house that runs, or ran, in others."""
-
-    @contextmanager
-    def look(place: Place) -> Iterator[Desk]:
-        choices = {"timing_cover_minutes": 0, "form_seconds": 0}
-        with opened(place.home, place.url, StandIns(choices=choices)) as app, app.app_context():
-            yield the_desk()
-
-    return look
+        yield Place(home, url, tmp_path, hatchery, isinstance(shelf, SqliteShelf))

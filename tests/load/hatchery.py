@@ -1,40 +1,49 @@
-"""Hatches servers that start at once: everything is imported here, each server is a fork.
+"""Hatches servers that start at once: everything is imported here, and each server is a fork.
 
-For each line of arguments it is told, it answers the number of a new process, the first of a group of its own.
+For each order it reads (a line of JSON with arguments, environment and a file for what the server says) it answers
+the number of a new process, the first of a group of its own.
 """
 
 import json
 import os
 import signal
 import sys
+import tempfile
+from typing import Any
 
 import gunicorn.app.wsgiapp
 import gunicorn.workers.gthread
 
 import tipline.serving
 
+LOADED_BEFOREHAND = (gunicorn.workers.gthread, tipline.serving)
 
-def main() -> None:
-    """Hatch until nothing more is asked for."""
+
+def hatch_all() -> None:
+    """Hatch until nothing more is ordered."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
+        order = json.loads(line)
         process = os.fork()
         if process == 0:
-            _serve(json.loads(line))
+            _serve(order)
         sys.stdout.write(f"{process}\n")
         sys.stdout.flush()
 
 
-def _serve(arguments: list[str]) -> None:
+def _serve(order: dict[str, Any]) -> None:
     os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(2, 1)
-    sys.argv = ["gunicorn", *arguments]
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    said = os.open(order["said"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    tempfile.tempdir = None
+    sys.argv = ["gunicorn", *order["arguments"]]
     gunicorn.app.wsgiapp.run()
 
 
 if __name__ == "__main__":
-    assert tipline.serving
-    main()
+    hatch_all()

@@ -1,5 +1,6 @@
-"""The house in processes of its own, started as `tipline serve` starts it."""
+"""The house in processes of its own, told what `tipline serve` tells them."""
 
+import json
 import os
 import signal
 import socket
@@ -18,34 +19,68 @@ from tipline.serving import Shape, _web_arguments
 
 ROOT = Path(__file__).parents[2]
 HOUSE = "tipline.serving:open_house()"
-_READY_SECONDS = 30
-_STOP_SECONDS = 20
+_PATIENCE_SECONDS = 30
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running house: where it answers, and what it says to its operator."""
+    """A running house: where it answers, and the first of its processes."""
 
     port: int
     process: int
-    said: Path
 
     @property
     def address(self) -> str:
         """Return where visitors find it."""
         return f"http://127.0.0.1:{self.port}"
 
-    def kill(self) -> None:
-        """End all its processes in the middle of whatever they do."""
-        os.killpg(self.process, signal.SIGKILL)
+    def wait_until_ready(self) -> None:
+        """Return when it answers; raises TimeoutError when it does not for long."""
+        ends = monotonic() + _PATIENCE_SECONDS
+        while monotonic() < ends:
+            try:
+                with urlopen(f"{self.address}/health/ready", timeout=_PATIENCE_SECONDS):
+                    return
+            except (URLError, OSError):
+                sleep(0.02)
+        raise TimeoutError("the house did not open its doors")
+
+    def end(self, signal_number: signal.Signals = signal.SIGKILL) -> None:
+        """Send all its processes a signal and wait until they are gone; by default in the middle of their work."""
+        os.killpg(self.process, signal_number)
+        ends = monotonic() + _PATIENCE_SECONDS
+        while monotonic() < ends:
+            try:
+                os.killpg(self.process, 0)
+            except ProcessLookupError:
+                return
+            sleep(0.01)
+        raise TimeoutError("the house did not close its doors")
 
 
-def free_port() -> int:
-    """Return a port on loopback that nobody listens on."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
+class Hatchery:
+    """Starts servers in a moment: one process has read all the code and is copied for each."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.load.hatchery"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def hatch(self, order: dict[str, object]) -> int:
+        """Return the process of a new server."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        """Hatch no more."""
+        self._process.communicate(timeout=_PATIENCE_SECONDS)
 
 
 def environment_of(home: Home, database_url: str, folder: Path, **settings: str) -> dict[str, str]:
@@ -65,36 +100,35 @@ def environment_of(home: Home, database_url: str, folder: Path, **settings: str)
     }
 
 
+def free_port() -> int:
+    """Return a port on loopback that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
 def web_arguments(port: int, processes: int, threads: int) -> tuple[str, ...]:
     """Return what `tipline serve` tells gunicorn."""
     return _web_arguments(HOUSE, Shape(f"127.0.0.1:{port}", processes, threads))
 
 
 @contextmanager
-def serving(environment: dict[str, str], folder: Path, processes: int, threads: int) -> Iterator[Server]:
-    """Run the house until the block ends; all it says goes into a file in the folder."""
-    port, said = free_port(), folder / "said"
+def serving(environment: dict[str, str], said: Path, processes: int, threads: int) -> Iterator[Server]:
+    """Run the house as an operator would until the block ends; all it says goes into a file."""
+    port = free_port()
     environment = {"TIPLINE_PUBLIC_URL": f"http://127.0.0.1:{port}", **environment}
     command = [sys.executable, "-m", "gunicorn", *web_arguments(port, processes, threads)]
-    with said.open("wb") as saying, subprocess.Popen(
-        command, env=environment, cwd=folder, stdout=saying, stderr=saying, start_new_session=True
-    ) as process:
-        server = Server(port, process.pid, said)
+    with (
+        said.open("ab") as saying,
+        subprocess.Popen(
+            command, env=environment, cwd=said.parent, stdout=saying, stderr=saying, start_new_session=True
+        ) as process,
+    ):
+        server = Server(port, process.pid)
         try:
-            wait_until_ready(server)
+            server.wait_until_ready()
             yield server
         finally:
             process.terminate()
-            process.wait(_STOP_SECONDS)
-
-
-def wait_until_ready(server: Server) -> None:
-    """Return when the house answers; raises TimeoutError when it does not for long."""
-    ends = monotonic() + _READY_SECONDS
-    while monotonic() < ends:
-        try:
-            with urlopen(f"{server.address}/health/ready", timeout=5):
-                return
-        except (URLError, OSError):
-            sleep(0.02)
-    raise TimeoutError("the house did not open its doors")
+            process.wait(_PATIENCE_SECONDS)

@@ -21,10 +21,7 @@ def count_rows(engine: Engine) -> dict[str, int]:
     """Return how many rows each table has."""
     with engine.connect() as connection:
         tables = _tables(connection)
-        return {
-            each.name: connection.execute(select(func.count()).select_from(each)).scalar_one()
-            for each in tables
-        }
+        return {each.name: connection.execute(select(func.count()).select_from(each)).scalar_one() for each in tables}
 
 
 def _tables(connection: Connection) -> list[Table]:

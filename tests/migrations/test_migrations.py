@@ -39,8 +39,7 @@ def downgrade():
 
 
 def test_the_head_is_what_the_models_say(database_url: str) -> None:
-    for room in iter_modules(tipline.store.__path__):
-        import_module(f"tipline.store.{room.name}")
+    _import_every_model()
     with migrations_of(database_url), db.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
 
@@ -48,6 +47,19 @@ def test_the_head_is_what_the_models_say(database_url: str) -> None:
 def test_a_migration_imports_nothing_of_ours() -> None:
     for path in MIGRATIONS.rglob("*.py"):
         assert "tipline" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_a_draft_says_our_column_types_in_plain_words(empty_database_url: str, tmp_path: Path) -> None:
+    _import_every_model()
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", "versions"))
+    (folder / "versions").mkdir()
+    with migrations_of(empty_database_url, folder):
+        flask_migrate.revision(message="everything", autogenerate=True, rev_id="draft")
+        draft = (folder / "versions" / "draft_everything.py").read_text(encoding="utf-8")
+        assert "tipline" not in draft
+        flask_migrate.upgrade()
+        assert count_rows(db.engine).keys() == Table.metadata.tables.keys()
 
 
 @pytest.mark.parametrize(("below", "above"), STEPS)
@@ -76,10 +88,8 @@ def test_down_to_the_ground_leaves_no_table(database_url: str) -> None:
 def test_a_rebuilt_parent_table_loses_no_grant(database_url: str, tmp_path: Path) -> None:
     folder = _with_later_migration(
         tmp_path,
-        up=_alter("case_file", "worksite", "type_=sa.String(400)")
-        + _alter("case_key", "public", "nullable=True"),
-        down=_alter("case_key", "public", "nullable=False")
-        + _alter("case_file", "worksite", "type_=sa.String(120)"),
+        up=_alter("case_file", "worksite", "type_=sa.String(400)") + _alter("case_key", "public", "nullable=True"),
+        down=_alter("case_key", "public", "nullable=False") + _alter("case_file", "worksite", "type_=sa.String(120)"),
     )
     with migrations_of(database_url, folder):
         put_a_row_in_each_table(db.engine)
@@ -92,9 +102,7 @@ def test_a_rebuilt_parent_table_loses_no_grant(database_url: str, tmp_path: Path
 
 
 @on_sqlite
-def test_a_migration_that_leaves_grants_without_their_case_is_rolled_back(
-    database_url: str, tmp_path: Path
-) -> None:
+def test_a_migration_that_leaves_grants_without_their_case_is_rolled_back(database_url: str, tmp_path: Path) -> None:
     folder = _with_later_migration(tmp_path, up='op.execute("DELETE FROM case_file")', down="pass")
     with migrations_of(database_url, folder):
         put_a_row_in_each_table(db.engine)
@@ -112,6 +120,11 @@ def test_a_failing_migration_leaves_nothing_behind(database_url: str, tmp_path: 
         with pytest.raises(Exception, match="nonsense"):
             flask_migrate.upgrade()
         assert not inspect(db.engine).has_table("half")
+
+
+def _import_every_model() -> None:
+    for room in iter_modules(tipline.store.__path__):
+        import_module(f"tipline.store.{room.name}")
 
 
 def _with_later_migration(tmp_path: Path, up: str, down: str) -> Path:

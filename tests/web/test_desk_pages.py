@@ -10,7 +10,7 @@ from tests.reporters import a_tip
 from tests.staff import Staff, join_as
 from tests.visitors import Visitor, hidden_fields
 from tipline.casework import conversation, staffing
-from tipline.casework.desk import OPERATOR, Desk
+from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.tips import TipAnswer
 from tipline.domain.vocabulary import Kind, Language, Role

@@ -72,7 +72,7 @@ def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
         act.about(case.id, seen_from=seen_from)
         if not questions.message_exists(desk.session, message_id):
             check_form_age(desk, nonce)
-            key = wall_who_is_named(desk, case, body)
+            key = wall_who_is_named(desk, case, reporter_seed(receipt), body)
             say(desk, case, key, message_id, Saying(Voice.REPORTER, None, body, seen_from))
             _tell_readers(desk, case, key, seen_from)
     return _dialogue(desk, receipt, case)
@@ -83,9 +83,9 @@ def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -
 
     Raises NotFound, TextEmpty, TextTooLong or FormForged.
     """
-    check_form(desk, nonce)
     with deed(desk, member.actor, Deed.REPLY_WRITTEN) as act:
         case = granted_case(desk, member, reference, act)
+        check_form(desk, nonce)
         check_text(body, desk.choices.tip_characters)
         message_id = once_id(desk, nonce, body)
         if not questions.message_exists(desk.session, message_id):

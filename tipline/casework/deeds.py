@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
-
 from tipline.casework.desk import Actor, ActorKind, Desk
 from tipline.domain.clock import the_hour
 from tipline.domain.errors import Refused
@@ -14,6 +12,7 @@ from tipline.domain.vocabulary import Deed, Outcome
 from tipline.store import counters
 from tipline.store.database import IMMEDIATE
 from tipline.store.trail import TrailLine
+from tipline.store.writing import write
 
 
 class Act:
@@ -90,4 +89,4 @@ def count_refusal(desk: Desk, rule: str) -> None:
 
 
 def _write_line(desk: Desk, act: Act, refusal: Refused | None = None) -> None:
-    desk.session.execute(insert(TrailLine), act.line(desk.now(), refusal))
+    write(desk.session, TrailLine, act.line(desk.now(), refusal))

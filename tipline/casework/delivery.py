@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
-
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
 from tipline.domain.vocabulary import LetterState, Walls
 from tipline.store import outbox_questions
 from tipline.store.outbox import Letter
+from tipline.store.writing import write
 from tipline.vault.keys import open_under, seal_under
 from tipline.vault.seals import context
 
@@ -45,7 +44,7 @@ def announce(desk: Desk, names: frozenset[str], walls: Walls, not_before: dateti
         "attempts": 0,
         "not_before": not_before or desk.now(),
     }
-    desk.session.execute(insert(Letter), letter)
+    write(desk.session, Letter, letter)
 
 
 def deliver_due(desk: Desk) -> int:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
-
 from tipline.casework.desk import Desk, RosterMember, SignedIn
 from tipline.domain.vocabulary import Compartment, Holder
 from tipline.store import questions
 from tipline.store.cases import CaseGrant, CaseKey
+from tipline.store.writing import write
 from tipline.vault.grants import open_grant, seal_grant
 from tipline.vault.suite import new_seed, public_key
 
@@ -58,8 +57,8 @@ def new_key(
 
 def write_keys(desk: Desk, keys: Sequence[NewKey]) -> None:
     """Write keys and grants inside the deed that needs them."""
-    desk.session.execute(insert(CaseKey), [key.key_row for key in keys])
-    desk.session.execute(insert(CaseGrant), [row for key in keys for row in key.grant_rows])
+    write(desk.session, CaseKey, [key.key_row for key in keys])
+    write(desk.session, CaseGrant, [row for key in keys for row in key.grant_rows])
 
 
 def member_seeds(desk: Desk, member: SignedIn, case_id: UUID, compartment: Compartment) -> Seeds:

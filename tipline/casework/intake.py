@@ -7,7 +7,6 @@ from secrets import token_bytes
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from tipline.casework.deeds import deed
@@ -15,15 +14,17 @@ from tipline.casework.delivery import announce
 from tipline.casework.desk import REPORTER, Desk, RosterMember
 from tipline.casework.forms import check_form, check_form_age
 from tipline.casework.granting import NewKey, new_key, write_keys
-from tipline.casework.recipients import the_roster
+from tipline.casework.recipients import last_roster, the_roster
 from tipline.casework.tips import TipAnswer, WebTip, check_lengths, form_fields, pack_tip, summary_of
 from tipline.domain.access import first_severity, readers, walled
 from tipline.domain.clock import next_mark, promised, the_hour
+from tipline.domain.errors import FormExpired, FormTooFast
 from tipline.domain.mentions import folded_words
 from tipline.domain.receipt import write_receipt, write_reference
 from tipline.domain.vocabulary import Channel, Compartment, Deed, FormUse, Kind, Promise, Stage, Voice, Walls
 from tipline.store import counters, questions
 from tipline.store.cases import Case, Message, SealedContact
+from tipline.store.writing import write
 from tipline.vault.receipts import derive_receipt_bytes, locator, reporter_seed
 from tipline.vault.root_secret import mac
 from tipline.vault.seals import context, message_context, summary_context
@@ -56,15 +57,12 @@ def receive_web_tip(desk: Desk, tip: WebTip, nonce: str) -> TipAnswer:
     check_lengths(tip, desk.choices)
     check_form(desk, nonce)
     receipt = write_receipt(derive_receipt_bytes(desk.secrets.forms, nonce.encode(), form_fields(tip)))
-    receipt_mac = receipt_mac_of(desk, receipt)
-    if known := questions.case_by_receipt(desk.session, receipt_mac):
-        return _answer(receipt, known)
-    check_form_age(desk, nonce)
     try:
+        check_form_age(desk, nonce)
         return _open_case(desk, tip, nonce, receipt)
-    except IntegrityError:
-        # The same form came twice at once and the other was faster: there is one case, and this is its receipt.
-        if known := questions.case_by_receipt(desk.session, receipt_mac):
+    except (FormTooFast, FormExpired, IntegrityError):
+        # The same form came before, perhaps a moment ago: there is one case, and this is its receipt.
+        if known := questions.case_by_receipt(desk.session, receipt_mac_of(desk, receipt)):
             return _answer(receipt, known)
         raise
 
@@ -77,7 +75,7 @@ def receipt_mac_of(desk: Desk, receipt: str) -> bytes:
 def _open_case(desk: Desk, tip: WebTip, nonce: str, receipt: str) -> TipAnswer:
     """Seal before the transaction, so that nobody waits for it, and check inside that the roster still holds."""
     while True:
-        roster = the_roster(desk)
+        roster = last_roster(desk)
         sealed = _seal_tip(desk, tip, receipt, roster)
         try:
             return _write_tip(desk, sealed, nonce, receipt, roster)
@@ -94,11 +92,11 @@ def _write_tip(desk: Desk, sealed: _SealedTip, nonce: str, receipt: str, roster:
         expires = the_hour(desk.now() + timedelta(hours=desk.choices.form_hours + 1))
         is_fresh = counters.spend_form(desk.session, sha256(nonce.encode()).digest(), expires)
         case["form_use"] = FormUse.FRESH if is_fresh else FormUse.SAME_FORM
-        desk.session.execute(insert(Case), case)
+        write(desk.session, Case, case)
         write_keys(desk, sealed.keys)
-        desk.session.execute(insert(Message), sealed.message)
+        write(desk.session, Message, sealed.message)
         if sealed.contact:
-            desk.session.execute(insert(SealedContact), sealed.contact)
+            write(desk.session, SealedContact, sealed.contact)
         announce(desk, sealed.told, case["walls"], case["seen_from"])
     return TipAnswer(receipt, case["reference"], case["kind"], case["acknowledge_by"], case["feedback_by"])
 

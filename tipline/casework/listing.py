@@ -75,7 +75,7 @@ def _find(desk: Desk, glance: Glance, view: QueueView, after: str | None) -> Seq
         QueueView.OPEN: [queue_questions.is_open()],
         QueueView.MINE: [queue_questions.is_open(), queue_questions.is_owned_by(glance.member_id)],
         QueueView.UNCLAIMED: [queue_questions.is_open(), queue_questions.is_owned_by(None)],
-        QueueView.REPLIED: [queue_questions.is_unread()],
+        QueueView.REPLIED: [queue_questions.is_unread(glance.now)],
     }[view]
     return queue_questions.open_rows(desk.session, glance, chosen, _read_place(after))
 

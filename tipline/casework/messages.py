@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert
-
 from tipline.casework.desk import Desk
 from tipline.domain.clock import the_hour
 from tipline.domain.vocabulary import Compartment, Voice
 from tipline.store.cases import Case, CaseKey, Message
+from tipline.store.writing import write
 from tipline.vault.root_secret import mac
 from tipline.vault.seals import message_context
 from tipline.vault.suite import seal
@@ -46,4 +45,4 @@ def say(desk: Desk, case: Case, key: CaseKey, message_id: UUID, saying: Saying) 
         "generation": key.generation,
         "sealed": seal(key.public, place, saying.text.encode()),
     }
-    desk.session.execute(insert(Message), row)
+    write(desk.session, Message, row)

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert
-
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import check_form
@@ -17,6 +15,7 @@ from tipline.casework.tips import check_text
 from tipline.domain.vocabulary import Compartment, Deed
 from tipline.store import questions
 from tipline.store.cases import CaseKey, Note
+from tipline.store.writing import write
 from tipline.vault.seals import note_context
 from tipline.vault.suite import open_sealed, seal
 
@@ -35,11 +34,11 @@ def write_note(desk: Desk, member: SignedIn, reference: str, text: str, nonce: s
 
     Raises NotFound, TextEmpty, TextTooLong or FormForged.
     """
-    check_form(desk, nonce)
-    note_id = once_id(desk, nonce, text)
     with deed(desk, member.actor, Deed.NOTE_WRITTEN) as act:
         case = granted_case(desk, member, reference, act)
+        check_form(desk, nonce)
         check_text(text, desk.choices.tip_characters)
+        note_id = once_id(desk, nonce, text)
         if not questions.note_exists(desk.session, note_id):
             keep_note(desk, case.id, member, note_id, text)
 
@@ -56,7 +55,7 @@ def keep_note(desk: Desk, case_id: UUID, author: SignedIn, note_id: UUID, text: 
         "generation": key.generation,
         "sealed": seal(key.public, place, text.encode()),
     }
-    desk.session.execute(insert(Note), row)
+    write(desk.session, Note, row)
 
 
 def read_notes(desk: Desk, member: SignedIn, case_id: UUID) -> tuple[NoteRead, ...]:

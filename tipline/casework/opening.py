@@ -2,7 +2,6 @@
 
 from tipline.casework.deeds import Act
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.promises import kept_promises
 from tipline.casework.tips import unpack_tip
 from tipline.domain.case import CaseFacts
 from tipline.domain.errors import NotFound
@@ -27,7 +26,7 @@ def granted_case(desk: Desk, member: SignedIn, reference: str, act: Act) -> Case
 
 def facts_of(case: Case) -> CaseFacts:
     """Return what the rules need to know of a case."""
-    return CaseFacts(case.stage, case.last_voice, kept_promises(case))
+    return CaseFacts(case.stage, case.last_voice)
 
 
 def begin_triage(case: Case) -> None:

@@ -19,8 +19,13 @@ def the_roster(desk: Desk) -> tuple[RosterMember, ...]:
     known = desk.known_rosters.get(marks)
     if known is None:
         desk.known_rosters.clear()
-        known = desk.known_rosters.setdefault(marks, _verified_members(desk, dict(marks)))
+        known = desk.known_rosters.setdefault(marks, _verified_members(desk, {member_id: state for member_id, _, state in marks}))
     return known
+
+
+def last_roster(desk: Desk) -> tuple[RosterMember, ...]:
+    """Return the roster as it was when it was last looked at, for who looks again before anything is written."""
+    return next(iter(desk.known_rosters.values()), ()) or the_roster(desk)
 
 
 def roster_member(desk: Desk, member_id: UUID) -> RosterMember | None:
@@ -28,13 +33,13 @@ def roster_member(desk: Desk, member_id: UUID) -> RosterMember | None:
     return next((member for member in the_roster(desk) if member.reader.member_id == member_id), None)
 
 
-def _verified_members(desk: Desk, states: dict[bytes, MemberState]) -> tuple[RosterMember, ...]:
+def _verified_members(desk: Desk, states: dict[UUID, MemberState]) -> tuple[RosterMember, ...]:
     lines = people_questions.roster_lines(desk.session)
     entries = tuple(entry_of(line) for line in lines)
     return tuple(
         RosterMember(Reader(entry.member_id, entry.name, frozenset(map(Role, entry.roles))), entry.public)
         for entry in verified(entries, desk.recovery)
-        if states.get(entry.signature) is MemberState.ADMITTED
+        if states.get(entry.member_id) is MemberState.ADMITTED
     )
 
 

@@ -33,7 +33,7 @@ def house_figures(desk: Desk) -> dict[str, int]:
     now = desk.now()
     figures = {
         "cases_without_reader": questions.cases_without_reader(desk.session, now),
-        "letters_waiting": counters.letters_waiting(desk.session),
+        "letters_waiting": counters.letters_waiting(desk.session, now),
         "members_signed_in": people_questions.live_sessions(desk.session, now),
         "worker_alive": int(worker_is_alive(desk)),
     }

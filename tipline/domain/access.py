@@ -1,10 +1,10 @@
 """Who gets which grant at intake, who is walled, and who steps in: protocol.md section 1."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from tipline.domain.mentions import named_people
+from tipline.domain.mentions import name_key, named_people
 from tipline.domain.organisation import Organisation, Person
 from tipline.domain.vocabulary import Compartment, Kind, Role, Severity
 
@@ -64,14 +64,19 @@ def readers(
     Empty when that one is walled or missing too: then only the recovery quorum can read, and the house says so.
     """
     needed = CONTACT_READERS if compartment is Compartment.CONTACT else FIRST_READERS[kind]
-    free = [reader for reader in roster if reader.member_id not in walls]
-    chosen = frozenset(
-        reader.member_id for reader in free if reader.roles & needed and not reader.roles & NEVER_READERS
-    )
+    free = [reader for reader in roster if reader.member_id not in walls and not reader.roles & NEVER_READERS]
+    chosen = frozenset(reader.member_id for reader in free if reader.roles & needed)
     return chosen or frozenset(reader.member_id for reader in free if reader.name == fallback)
 
 
 def _callable_people(organisation: Organisation, roster: Iterable[Reader]) -> list[Person]:
     """Return everybody on the roster with the aliases and titles that the organisation publishes for them."""
-    published = {person.name: person for person in organisation.people}
-    return [published.get(reader.name, Person(reader.name)) for reader in roster]
+    published: dict[str, list[Person]] = {}
+    for person in organisation.people:
+        published.setdefault(name_key(person.name), []).append(person)
+    return [_callable_as(reader.name, published.get(name_key(reader.name), [])) for reader in roster]
+
+
+def _callable_as(name: str, published: Sequence[Person]) -> Person:
+    aliases = tuple(alias for person in published for alias in person.aliases)
+    return Person(name, aliases, tuple(title for person in published for title in person.titles))

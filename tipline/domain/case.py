@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tipline.domain.errors import CaseClosed
-from tipline.domain.vocabulary import Promise, ReporterState, Stage, Voice
+from tipline.domain.vocabulary import ReporterState, Stage, Voice
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,6 @@ class CaseFacts:
 
     stage: Stage
     last_voice: Voice
-    kept: frozenset[Promise]
 
 
 def reporter_state(facts: CaseFacts) -> ReporterState:

@@ -2,19 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate, combinations, takewhile
 
 from tipline.domain.organisation import Person
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_SURNAME = 3
+# Letters that are no letter with a mark to Unicode, and that a phone of another language does not have.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
+# They stand in many surnames; without the rest of the name they are words of every second text.
+_PARTICLES = frozenset(
+    {"da", "das", "de", "del", "della", "di", "do", "dos", "du", "e", "el", "la", "las", "le", "los", "san", "y"}
+    | {"al", "ben", "bin", "dal", "den", "der", "des", "mac", "ten", "ter", "van", "von"}
+)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, accents and marks, as people type on a phone."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
+    # Twice: what is one sign in one case can be a letter with a mark in the other (Unicode, section 5.18).
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(character for character in spread if not unicodedata.combining(character))
-    return tuple(_WORD.findall(bare))
+    return tuple(_WORD.findall(bare.translate(_PLAIN)))
 
 
 def name_key(name: str) -> str:
@@ -27,22 +37,36 @@ def named_people(people: Iterable[Person], texts: Iterable[str]) -> frozenset[st
 
     A surname alone counts: a wall too many costs a reader, a wall too few can cost a reporter.
     """
-    spoken = [folded_words(text) for text in texts]
-    return frozenset(
-        person.name for person in people if any(_says(words, call) for call in _calls(person) for words in spoken)
-    )
+    calls = {person.name: _calls(person) for person in people}
+    longest = max((len(call) for each in calls.values() for call in each), default=0)
+    spoken = {run for text in texts for run in _runs(folded_words(text), longest)}
+    return frozenset(name for name, each in calls.items() if not each.isdisjoint(spoken))
 
 
-def _calls(person: Person) -> set[tuple[str, ...]]:
-    """Return the word sequences that call this person."""
+@lru_cache(maxsize=1024)
+def _calls(person: Person) -> frozenset[str]:
+    """Return what this person is called, written as one word: "de la Cruz" and "Delacruz" are the same."""
     name = folded_words(person.name)
-    calls = {name, name[-1:] + name[:-1], (name[0], name[-1])}
-    if len(name[-1]) >= _SHORTEST_SURNAME:
-        calls.add(name[-1:])
-    calls.update(folded_words(other) for other in (*person.aliases, *person.titles))
-    return calls - {()}
+    calls = {"".join(name), *("".join(folded_words(other)) for other in (*person.aliases, *person.titles))}
+    for surnames in _surnames(name):
+        surname = "".join(surnames)
+        calls |= {name[0] + surname, surname + name[0]}
+        if len(surname) >= _SHORTEST_SURNAME and not _PARTICLES.issuperset(surnames):
+            calls.add(surname)
+    return frozenset(call + ending for call in calls if call for ending in ("", "s"))
 
 
-def _says(words: Sequence[str], call: tuple[str, ...]) -> bool:
-    length = len(call)
-    return any(tuple(words[start : start + length]) == call for start in range(len(words) - length + 1))
+def _surnames(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what may be the surname: any words after the first.
+
+    Nobody can tell which: in Spanish the first of two surnames is the one in use, in English the last, unless it is
+    "Jr.".
+    """
+    for start, end in combinations(range(1, len(name) + 1), 2):
+        yield name[start:end]
+
+
+def _runs(words: tuple[str, ...], longest: int) -> Iterator[str]:
+    """Yield every run of words up to this many letters, written as one."""
+    for start in range(len(words)):
+        yield from takewhile(lambda run: len(run) <= longest, accumulate(words[start : start + longest]))

@@ -56,8 +56,11 @@ def _complaints(table: Mapping[str, Any]) -> list[str]:
     people = table.get("people", [])
     checks = (
         (_is_text(table.get("name")), "name: the organisation's name is missing"),
-        (table.get("time_zone") in available_timezones(), 'time_zone: give a name such as "America/Chicago"'),
-        (_are_texts(table.get("worksites", [])), "worksites: give a list of names"),
+        (_is_time_zone(table.get("time_zone")), 'time_zone: give a name such as "America/Chicago"'),
+        (
+            _are_texts(table.get("worksites", [])) and max(map(len, table.get("worksites", [])), default=0) <= _LONGEST,
+            f"worksites: give a list of names of at most {_LONGEST} letters",
+        ),
         (table.get("team", "full") in get_args(Team), 'team: say "full" or "small"'),
         (
             table.get("independent_recipient") is None or _is_text(table["independent_recipient"]),
@@ -72,11 +75,16 @@ def _complaints(table: Mapping[str, Any]) -> list[str]:
     return [complaint for right, complaint in checks if not right]
 
 
+_LONGEST = 120
 _ENTRIES = frozenset({"name", "time_zone", "worksites", "people", "independent_recipient", "team"})
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_time_zone(value: object) -> bool:
+    return isinstance(value, str) and value in available_timezones()
 
 
 def _are_texts(value: object) -> bool:

@@ -6,17 +6,23 @@ from tipline.domain.errors import NotFound, ReceiptMistyped
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RANDOM_CHARACTERS = 20  # 100 bits
 RECEIPT_CHARACTERS = RANDOM_CHARACTERS + 1
-_FORGIVEN = str.maketrans("OIL", "011", " -–—_.\t\r\n\u00a0")
+_FORGIVEN = str.maketrans("OIL", "011")
+_REFERENCE_MARK = "T1"  # TL as it is read: an L is a 1
 _REFERENCE_CHARACTERS = 8
+# x^5 + x^2 + 1 is primitive: the powers of x modulo it come back only after 31 places.
+_POLYNOMIAL = 0b100101
 
 
 def check_character(characters: str) -> str:
-    """Return the Luhn character modulo 32, which catches every single slip and most swaps (ISO/IEC 7812-1, annex B)."""
+    """Return the character that catches every slip of one character and every swap of two.
+
+    Each place weighs another power of x in the field of 32 elements, as in Bech32 (BIP 173).
+    """
     total = 0
-    for place, character in enumerate(reversed(characters)):
-        value = ALPHABET.index(character) * (2 if place % 2 == 0 else 1)
-        total += value // 32 + value % 32
-    return ALPHABET[-total % 32]
+    for character in characters:
+        total = (total ^ ALPHABET.index(character)) << 1
+        total ^= _POLYNOMIAL if total & 0b100000 else 0
+    return ALPHABET[total]
 
 
 def write_receipt(random: bytes) -> str:
@@ -32,7 +38,7 @@ def show_receipt(receipt: str) -> str:
 
 def read_receipt(typed: str) -> str:
     """Return the receipt that was meant, or raise ReceiptMistyped; says nothing about whether it opens a case."""
-    receipt = typed.upper().translate(_FORGIVEN)
+    receipt = _characters(typed)
     if len(receipt) != RECEIPT_CHARACTERS or not set(receipt) <= set(ALPHABET):
         raise ReceiptMistyped
     if check_character(receipt[:-1]) != receipt[-1]:
@@ -48,10 +54,17 @@ def write_reference(random: bytes) -> str:
 
 def read_reference(typed: str) -> str:
     """Return the reference that was meant, or raise NotFound."""
-    letters = typed.upper().translate(_FORGIVEN).removeprefix("T1")
+    letters = _characters(typed)
+    if len(letters) > _REFERENCE_CHARACTERS:
+        letters = letters.removeprefix(_REFERENCE_MARK)
     if len(letters) != _REFERENCE_CHARACTERS or not set(letters) <= set(ALPHABET):
         raise NotFound
     return f"TL-{letters[:4]}-{letters[4:]}"
+
+
+def _characters(typed: str) -> str:
+    """Return the letters and digits that were meant; what else stands between them means nothing."""
+    return "".join(character for character in typed.upper() if character.isalnum()).translate(_FORGIVEN)
 
 
 def _base32(random: bytes, count: int) -> str:

@@ -1,10 +1,11 @@
 """Counters, heartbeats and what is swept away when its time is over: no deed of anybody's."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, scoped_session
 
@@ -32,8 +33,8 @@ def refusals(session: Asked) -> dict[str, int]:
 
 def spend_form(session: Asked, nonce_hash: bytes, expires_at: datetime) -> bool:
     """Mark a form as sent and say whether it was the first time."""
-    added = _insert(session)(SpentForm).values(nonce_hash=nonce_hash, expires_at=expires_at)
-    return _rows(session.execute(added.on_conflict_do_nothing())) == 1
+    spent = {"nonce_hash": nonce_hash, "expires_at": expires_at}
+    return session.connection().scalar(_unless_spent(session.get_bind().dialect.name), spent) is not None
 
 
 def note_reading(session: Asked, case_id: UUID, member_id: UUID, read_to: int) -> None:
@@ -68,9 +69,10 @@ def database_time(session: Asked) -> datetime:
     return said if said.tzinfo else said.replace(tzinfo=UTC)
 
 
-def letters_waiting(session: Asked) -> int:
-    """Return how many letters wait in the outbox."""
-    question = select(func.count()).select_from(Letter).where(Letter.state == LetterState.WAITING)
+def letters_waiting(session: Asked, now: datetime) -> int:
+    """Return how many letters wait in the outbox, as far as the timing cover lets them be counted."""
+    is_due = or_(Letter.not_before <= now, Letter.attempts > 0)
+    question = select(func.count()).select_from(Letter).where(Letter.state == LetterState.WAITING, is_due)
     return session.scalar(question) or 0
 
 
@@ -95,4 +97,15 @@ def _rows(done: Any) -> int:
 
 def _insert(session: Asked) -> Any:
     """Return the INSERT of this database that can count on when the row is there already."""
-    return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return _insert_of(session.get_bind().dialect.name)
+
+
+def _insert_of(dialect: str) -> Any:
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
+
+
+@cache
+def _unless_spent(dialect: str) -> Any:
+    # Made once, as every tip needs it; asked for the row, as psycopg forgets how many rows an INSERT wrote.
+    form = SpentForm.__table__
+    return _insert_of(dialect)(form).on_conflict_do_nothing().returning(form.c.nonce_hash)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
 
 from tipline.domain.vocabulary import Compartment, Holder, Severity
@@ -13,10 +13,13 @@ from tipline.store.people import Member
 
 Asked = Session | scoped_session[Session]
 
+# Made once, as every tip asks it.
+_CASE_BY_RECEIPT = select(Case).where(Case.receipt_mac == bindparam("receipt_mac"))
+
 
 def case_by_receipt(session: Asked, receipt_mac: bytes) -> Case | None:
     """Return the case that this receipt opens."""
-    return session.scalar(select(Case).where(Case.receipt_mac == receipt_mac))
+    return session.scalar(_CASE_BY_RECEIPT, {"receipt_mac": receipt_mac})
 
 
 def locked_case_by_receipt(session: Asked, receipt_mac: bytes) -> Case | None:
@@ -77,6 +80,12 @@ def grant_holders(session: Asked, case_id: UUID, compartment: Compartment, gener
         CaseGrant.generation == generation,
         CaseGrant.holder == Holder.MEMBER,
     )
+    return frozenset(member_id for member_id in session.scalars(question) if member_id is not None)
+
+
+def case_holders(session: Asked, case_id: UUID) -> frozenset[UUID]:
+    """Return the members who hold any key of this case."""
+    question = select(CaseGrant.member_id).where(CaseGrant.case_id == case_id, CaseGrant.holder == Holder.MEMBER)
     return frozenset(member_id for member_id in session.scalars(question) if member_id is not None)
 
 

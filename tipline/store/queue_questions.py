@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased, scoped_session
 
 from tipline.domain.vocabulary import Compartment, Voice
@@ -59,9 +59,12 @@ def is_owned_by(member_id: UUID | None) -> ColumnElement[bool]:
     return Case.owner_id.is_(None) if member_id is None else Case.owner_id == member_id
 
 
-def is_unread() -> ColumnElement[bool]:
-    """The reporter spoke last and the member has not read it."""
-    return and_(Case.last_voice == Voice.REPORTER, Case.last_sequence > func.coalesce(CaseReading.read_to, 0))
+def is_unread(now: datetime) -> ColumnElement[bool]:
+    """The reporter spoke last, as far as the timing cover lets through, and the member has not read it."""
+    read_to = func.coalesce(CaseReading.read_to, 0)
+    is_new = and_(Case.last_voice == Voice.REPORTER, Case.last_sequence > read_to)
+    # A tip alone is covered with its case; only where more was said are the messages asked one by one.
+    return and_(is_new, or_(Case.last_sequence == 1, _is_seen_unanswered(now, read_to)))
 
 
 def unread_cases(session: Asked, member_id: UUID, now: datetime) -> int:
@@ -71,9 +74,24 @@ def unread_cases(session: Asked, member_id: UUID, now: datetime) -> int:
         .select_from(Case)
         .outerjoin(CaseReading, _reading_of(member_id))
         .where(is_granted(member_id), is_seen(Case.seen_from, now))
-        .where(is_unread())
+        .where(is_unread(now))
     )
     return session.scalar(question) or 0
+
+
+def _is_seen_unanswered(now: datetime, read_to: ColumnElement[int]) -> ColumnElement[bool]:
+    """Something the reporter said is unread, may be seen by now, and staff said nothing after it."""
+    said, answered = aliased(Message), aliased(Message)
+    answer = exists().where(
+        answered.case_id == Case.id, answered.voice == Voice.STAFF, answered.sequence > said.sequence
+    )
+    return exists().where(
+        said.case_id == Case.id,
+        said.voice == Voice.REPORTER,
+        said.sequence > read_to,
+        is_seen(said.seen_from, now),
+        ~answer,
+    )
 
 
 def _rows(glance: Glance) -> Select[Any]:

@@ -9,18 +9,16 @@ from flask_babel import lazy_gettext as _
 from shamir_mnemonic.wordlist import WORDLIST
 from werkzeug.wrappers import Response
 from wtforms import Form, HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
 
 from tipline.casework import staffing
 from tipline.casework.staffing import Joining
 from tipline.domain.errors import CodeWrong, InvitationRefused, PassphraseTooShort
+from tipline.web.field_rules import at_most, needed
 from tipline.web.front_desk import the_desk
 from tipline.web.limits import OverLimit, keep_within
 from tipline.web.refusals import Explanation, explain
 
 blueprint = Blueprint("joining", __name__, url_prefix="/desk/join")
-
-_MISSING = _("Please fill this in.")
 
 # Seven of 1,024 words are 70 bits: beyond guessing behind Argon2id and the pepper.
 _SUGGESTED_WORDS = 7
@@ -29,15 +27,15 @@ _SUGGESTED_WORDS = 7
 class InvitationForm(Form):
     """The one-time code that a lead or administrator handed over."""
 
-    invitation = StringField(_("Invitation code"), [InputRequired(_MISSING), Length(max=100)])
+    invitation = StringField(_("Invitation code"), [needed(), at_most(100)])
 
 
 class JoinForm(Form):
     """The first code of the authenticator, and the passphrase that will lock the member's key."""
 
     token = HiddenField()
-    code = StringField(_("Code of the moment"), [InputRequired(_MISSING), Length(max=12)])
-    password = PasswordField(_("Passphrase"), [InputRequired(_MISSING), Length(max=1000)])
+    code = StringField(_("Code of the moment"), [needed(), at_most(12)])
+    password = PasswordField(_("Passphrase"), [needed(), at_most(1000)])
 
 
 @blueprint.get("")

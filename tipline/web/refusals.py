@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus as Status
 
-from flask import Flask, current_app, g, render_template
+from flask import Flask, current_app, g, render_template, request
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from werkzeug.exceptions import HTTPException
@@ -106,6 +106,8 @@ _MISTAKES: dict[int, LazyString] = {
 }
 _ANY_MISTAKE = _("We could not read what your browser sent. Please go back and try again.")
 
+_STAFF_DOORS = frozenset({"desk", "sign_in", "joining"})
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -150,5 +152,6 @@ def _answer_mistake(mistake: HTTPException) -> Response:
 
 
 def _page(explanation: Explanation) -> Response:
-    page = render_template("refused.html", explanation=explanation)
+    door = (request.blueprint or "").split(".")[0]
+    page = render_template("desk/refused.html" if door in _STAFF_DOORS else "refused.html", explanation=explanation)
     return current_app.response_class(page, explanation.status, explanation.headers)

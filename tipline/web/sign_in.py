@@ -8,10 +8,10 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
 
 from tipline.casework import signing_in
 from tipline.domain.errors import NotAdmittedYet, SessionOver, SignInRefused, TooManyFailures
+from tipline.web.field_rules import at_most, needed
 from tipline.web.front_desk import the_desk
 from tipline.web.limits import OverLimit, keep_within
 from tipline.web.refusals import Explanation, explain
@@ -25,15 +25,13 @@ from tipline.web.session_cookie import (
 
 blueprint = Blueprint("sign_in", __name__, url_prefix="/desk")
 
-_MISSING = _("Please fill this in.")
-
 
 class SignInForm(Form):
     """Name, the code of the moment and the passphrase, asked together so that no answer tells which was wrong."""
 
-    name = StringField(_("Your name"), [InputRequired(_MISSING), Length(max=200)])
-    code = StringField(_("Code of the moment"), [InputRequired(_MISSING), Length(max=12)])
-    password = PasswordField(_("Passphrase"), [InputRequired(_MISSING), Length(max=1000)])
+    name = StringField(_("Your name"), [needed(), at_most(200)])
+    code = StringField(_("Code of the moment"), [needed(), at_most(12)])
+    password = PasswordField(_("Passphrase"), [needed(), at_most(1000)])
 
 
 @blueprint.get("/sign-in")

@@ -6,24 +6,22 @@ from flask import Blueprint, make_response, render_template, request
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
 
 from tipline.casework.contact import read_contact
 from tipline.domain.errors import NotFound, TextEmpty
+from tipline.web.field_rules import at_most, needed
 from tipline.web.front_desk import the_desk
 from tipline.web.refusals import explain
 from tipline.web.session_cookie import signed_in
 
 blueprint = Blueprint("contact", __name__, url_prefix="/contact")
 
-_MISSING = _("Please fill this in.")
-
 
 class ContactForm(Form):
     """Which case, and why its reporter has to be reached outside the line."""
 
-    reference = StringField(_("Reference"), [InputRequired(_MISSING), Length(max=40)])
-    reason = TextAreaField(_("Reason"), [InputRequired(_MISSING), Length(max=2000)])
+    reference = StringField(_("Reference"), [needed(), at_most(40)])
+    reason = TextAreaField(_("Reason"), [needed(), at_most(2000)])
 
 
 @blueprint.get("")

@@ -8,12 +8,13 @@ from flask_babel import gettext as say
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Form, StringField
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms.validators import AnyOf
 
 from tipline.casework import admitting, staffing
 from tipline.casework.desk import SignedIn
 from tipline.domain.errors import NameTaken, RolesMissing
 from tipline.domain.vocabulary import Language, MemberState, Role
+from tipline.web.field_rules import at_most, needed
 from tipline.web.front_desk import the_desk
 from tipline.web.languages import OWN_NAMES
 from tipline.web.refusals import explain
@@ -25,7 +26,7 @@ blueprint = Blueprint("members", __name__, url_prefix="/members")
 class InviteForm(Form):
     """Whom to invite; the roles stand beside it as boxes to tick."""
 
-    name = StringField(_("Name"), [InputRequired(_("Please fill this in.")), Length(max=120)])
+    name = StringField(_("Name"), [needed(), at_most(120)])
     language = StringField(_("Language"), [AnyOf(list(Language))], default=Language.ENGLISH.value)
 
 

@@ -80,7 +80,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
     },
     ClosingCode: {
         ClosingCode.NO_CONDUCT_STATED: _("No conduct stated"),
-        ClosingCode.RUMOUR_NOTHING_MORE: _("Rumour, nothing more given"),
+        ClosingCode.RUMOUR_NOTHING_MORE: _("Rumor, nothing more given"),
         ClosingCode.DUPLICATE: _("Duplicate"),
         ClosingCode.OUTSIDE_SCOPE: _("Outside scope, handed over"),
         ClosingCode.CLERICAL_ERROR: _("Explained, clerical error"),

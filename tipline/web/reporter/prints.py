@@ -7,6 +7,7 @@ from flask import render_template
 from markupsafe import escape
 
 from tipline.casework.tips import TipAnswer
+from tipline.domain.choices import Choices
 from tipline.domain.organisation import Organisation
 from tipline.domain.receipt import show_receipt
 from tipline.domain.vocabulary import Kind, Language
@@ -31,6 +32,7 @@ class _Edition:
 
     language: Language
     demo: bool
+    choices: Choices
     organisation: Organisation = field(repr=False)
 
 
@@ -65,12 +67,12 @@ def answer_page(answer: TipAnswer) -> str:
 
 def _edition() -> _Edition:
     desk = the_desk()
-    return _Edition(language(), desk.demo, desk.organisation)
+    return _Edition(language(), desk.demo, desk.choices, desk.organisation)
 
 
 @lru_cache(maxsize=32)
-def _print_home(_edition: _Edition) -> str:
-    return render_template("reporter/home.html")
+def _print_home(edition: _Edition) -> str:
+    return render_template("reporter/home.html", choices=edition.choices)
 
 
 @lru_cache(maxsize=32)

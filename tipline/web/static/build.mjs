@@ -18,12 +18,12 @@ const BUNDLES = {
   "desk.js": ['import "./desk.js";'],
   "demo.css": ['@import "./demo.css";'],
 };
-// Ready-made scripts stand as they are in front of ours: so they set `window.tabler` and `window.htmx`.
+// Ready-made scripts stand as they are in front of ours: so htmx sets `window.htmx`.
 const SCRIPTS_IN_FRONT = {
-  "desk.js": ["@tabler/core/dist/js/tabler.min.js", "htmx.org/dist/htmx.min.js"],
+  "desk.js": ["htmx.org/dist/htmx.min.js"],
 };
 const COPIED = ["icon.svg"];
-const BUNDLED_PACKAGES = ["@picocss/pico", "@tabler/core", "@popperjs/core", "htmx.org"];
+const BUNDLED_PACKAGES = ["@picocss/pico", "@tabler/core", "htmx.org"];
 
 async function bundle(name, lines) {
   const kind = extname(name).slice(1);

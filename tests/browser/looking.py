@@ -1,0 +1,51 @@
+"""What can be seen of a page by looking at it: how wide it is, what can be hit, what has the focus."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.windows import PHONE, SCREEN
+
+SMALLEST_TARGET = 24
+
+_WIDER_THAN_THE_WINDOW = """() => {
+  const page = document.documentElement;
+  return page.scrollWidth - page.clientWidth;
+}"""
+
+# WCAG 2.5.8 spares links inside a sentence; a box or dot is hit on its label, too.
+_SMALL_TARGETS = """(smallest) => {
+  const box = (each) => each.getBoundingClientRect();
+  const inSentence = (each) => each.matches("a") && getComputedStyle(each).display === "inline" &&
+    [...each.parentElement.childNodes].some((near) => near.nodeType === 3 && near.textContent.trim());
+  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && box(each).right > 0;
+  return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((each) => each.type !== "hidden" && shown(each) && !inSentence(each))
+    .filter((each) => ![each, ...(each.labels ?? [])].some(
+      (part) => box(part).width >= smallest && box(part).height >= smallest))
+    .map((each) => `${each.outerHTML.slice(0, 80)}: ${box(each).width} x ${box(each).height}`);
+}"""
+
+
+def wrong_for_axe(page: Page, colours: str) -> list[str]:
+    """Return what axe finds on the page in light or dark colours."""
+    page.emulate_media(color_scheme="dark" if colours == "dark" else "light", reduced_motion="reduce")
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def wider_than_the_window(page: Page) -> dict[int, int]:
+    """Return by how many pixels the page is wider than a phone and than a screen, where it is."""
+    over = {width: _at_width(page, width, _WIDER_THAN_THE_WINDOW) for width in (PHONE, SCREEN)}
+    return {width: pixels for width, pixels in over.items() if pixels > 0}
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return what is too small to be hit, on a phone or on a screen."""
+    return [each for width in (PHONE, SCREEN) for each in _at_width(page, width, _SMALL_TARGETS, SMALLEST_TARGET)]
+
+
+def _at_width(page: Page, width: int, question: str, *said: object) -> Any:
+    page.set_viewport_size({"width": width, "height": 800})
+    return page.evaluate(question, *said)
