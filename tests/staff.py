@@ -7,7 +7,7 @@ import pyotp
 
 from tests.made_up_house import Clock, Home
 from tipline.casework import admitting, staffing
-from tipline.casework.desk import OPERATOR, Desk, SignedIn
+from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.vocabulary import Language, Role
 from tipline.store import people_questions
 from tipline.vault.keys import LockedSeed, unlock_seed
@@ -74,7 +74,7 @@ def hire_everybody(desk: Desk, home: Home, clock: Clock) -> Staff:
 
 def join_as(desk: Desk, clock: Clock, name: str, *roles: Role) -> Colleague:
     """Invite somebody and let them join; nobody has admitted them yet."""
-    code = staffing.invite(desk, OPERATOR, name, roles, Language.ENGLISH)
+    code = staffing.invite(desk, name, roles, Language.ENGLISH)
     joining = staffing.begin_joining(desk, code)
     staffing.join(desk, joining.token, pyotp.TOTP(joining.code_secret).at(clock.now()), PASSPHRASE)
     member_id = next(member.member_id for member in staffing.members(desk) if member.name == name)

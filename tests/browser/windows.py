@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, StorageState
 
 from tests.browser.practice_house import PracticeHouse
 
@@ -91,5 +91,18 @@ class Windows:
 def _listen(window: Window) -> None:
     page = window.page
     page.on("request", lambda request: window.asked.append(request.url))
+    page.on("requestfailed", lambda request: window.complaints.append(f"{request.url}: {request.failure}"))
+    page.on("response", lambda response: _keep_if_missing(window, response))
     page.on("pageerror", lambda error: window.complaints.append(str(error)))
-    page.on("console", lambda said: said.type == "error" and window.complaints.append(said.text))
+    page.on("console", lambda said: _keep_if_wrong(window, said))
+
+
+def _keep_if_missing(window: Window, response: Response) -> None:
+    if not response.ok and response.request.resource_type != "document":
+        window.complaints.append(f"{response.url}: {response.status}")
+
+
+def _keep_if_wrong(window: Window, said: ConsoleMessage) -> None:
+    # A page that is a refusal is told here, too, and is no fault of its own; missing parts are kept above.
+    if said.type == "error" and not said.text.startswith("Failed to load resource"):
+        window.complaints.append(said.text)

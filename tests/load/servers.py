@@ -39,7 +39,7 @@ class Server:
         ends = monotonic() + _PATIENCE_SECONDS
         while monotonic() < ends:
             try:
-                with urlopen(f"{self.address}/health/ready", timeout=_PATIENCE_SECONDS):
+                with urlopen(f"{self.address}/health/ready", timeout=_PATIENCE_SECONDS):  # noqa: S310  Our own address.
                     return
             except (URLError, OSError):
                 sleep(0.02)

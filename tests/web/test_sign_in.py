@@ -11,7 +11,7 @@ from tests.made_up_house import Clock
 from tests.staff import NAMES, PASSPHRASE, Staff
 from tests.visitors import Visitor, text_in
 from tipline.casework import staffing
-from tipline.casework.desk import OPERATOR, Desk
+from tipline.casework.desk import Desk
 from tipline.domain.vocabulary import Language, Role
 
 pytestmark = on_sqlite
@@ -112,7 +112,7 @@ def test_a_device_known_for_one_member_proves_nothing_for_another(
 
 
 def test_an_invited_member_enrols_and_waits_for_a_lead(web: Visitor, desk: Desk, clock: Clock) -> None:
-    code = staffing.invite(desk, OPERATOR, "Juno Pell", {Role.TRIAGER}, Language.ENGLISH)
+    code = staffing.invite(desk, "Juno Pell", {Role.TRIAGER}, Language.ENGLISH)
     page = web.send("/desk/join", invitation=code).text
     assert "data:image/svg+xml" in page
     typed = enrolment(page) | {"code": pyotp.TOTP(text_in(page, "secret").replace(" ", "")).at(clock.now())}
@@ -122,7 +122,7 @@ def test_an_invited_member_enrols_and_waits_for_a_lead(web: Visitor, desk: Desk,
 
 
 def test_a_slip_in_joining_shows_the_same_secret_again(web: Visitor, desk: Desk) -> None:
-    code = staffing.invite(desk, OPERATOR, "Juno Pell", {Role.TRIAGER}, Language.ENGLISH)
+    code = staffing.invite(desk, "Juno Pell", {Role.TRIAGER}, Language.ENGLISH)
     page = web.send("/desk/join", invitation=code).text
     again = web.post("/desk/join/finish", data=enrolment(page) | {"code": "1", "password": "short"})
     assert again.status_code == 422
@@ -136,7 +136,7 @@ def test_an_unknown_invitation_is_refused_on_the_form(web: Visitor) -> None:
 
 
 def test_the_suggested_passphrase_is_long_and_new_each_time(web: Visitor, desk: Desk) -> None:
-    code = staffing.invite(desk, OPERATOR, "Juno Pell", {Role.TRIAGER}, Language.ENGLISH)
+    code = staffing.invite(desk, "Juno Pell", {Role.TRIAGER}, Language.ENGLISH)
     pages = [web.send("/desk/join", invitation=code).text for _time in range(2)]
     first, second = (text_in(page, "suggestion").split() for page in pages)
     assert len(first) == 7

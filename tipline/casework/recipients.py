@@ -19,7 +19,9 @@ def the_roster(desk: Desk) -> tuple[RosterMember, ...]:
     known = desk.known_rosters.get(marks)
     if known is None:
         desk.known_rosters.clear()
-        known = desk.known_rosters.setdefault(marks, _verified_members(desk, {member_id: state for member_id, _, state in marks}))
+        known = desk.known_rosters.setdefault(
+            marks, _verified_members(desk, {member_id: state for member_id, _, state in marks})
+        )
     return known
 
 

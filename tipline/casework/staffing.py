@@ -63,28 +63,27 @@ def require_staff_keeper(member: SignedIn) -> None:
         raise NotForThisRole
 
 
-def invite(desk: Desk, actor: Actor, name: str, roles: Iterable[Role], language: Language) -> str:
-    """Invite a member and return the code that they type once; only its hash is kept.
+def invite(desk: Desk, name: str, roles: Iterable[Role], language: Language) -> str:
+    """Invite a member from the server's own console, and return the code that they type once.
 
     Raises NameTaken or RolesMissing.
     """
     code = token_hex(_INVITATION_BYTES)
-    with deed(desk, actor, Deed.MEMBER_INVITED):
-        _check_invitation(desk, name, frozenset(roles))
-        member = Member(
-            id=uuid4(),
-            name=" ".join(name.split()),
-            name_key=name_key(name),
-            roles=frozenset(roles),
-            language=language,
-            state=MemberState.INVITED,
-            invited_at=desk.now(),
-        )
-        desk.session.add(member)
-        desk.session.flush()
-        expires = desk.now() + timedelta(hours=desk.choices.invitation_hours)
-        desk.session.add(MemberInvitation(member_id=member.id, code_hash=_hash(code), expires_at=expires))
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    with deed(desk, OPERATOR, Deed.MEMBER_INVITED):
+        _invite(desk, name, frozenset(roles), language, code)
+    return _in_groups(code)
+
+
+def invite_from_desk(desk: Desk, keeper: SignedIn, name: str, roles: Iterable[Role], language: Language) -> str:
+    """Invite a member as a lead or an administrator, and return the code that they type once.
+
+    Raises NotForThisRole, NameTaken or RolesMissing.
+    """
+    code = token_hex(_INVITATION_BYTES)
+    with deed(desk, keeper.actor, Deed.MEMBER_INVITED):
+        require_staff_keeper(keeper)
+        _invite(desk, name, frozenset(roles), language, code)
+    return _in_groups(code)
 
 
 def begin_joining(desk: Desk, code: str) -> Joining:
@@ -155,6 +154,28 @@ def members(desk: Desk) -> tuple[MemberListed, ...]:
         )
         for member, key in people_questions.members(desk.session)
     )
+
+
+def _invite(desk: Desk, name: str, roles: frozenset[Role], language: Language, code: str) -> None:
+    """Write member and invitation; of the code, only its hash is kept."""
+    _check_invitation(desk, name, roles)
+    member = Member(
+        id=uuid4(),
+        name=" ".join(name.split()),
+        name_key=name_key(name),
+        roles=roles,
+        language=language,
+        state=MemberState.INVITED,
+        invited_at=desk.now(),
+    )
+    desk.session.add(member)
+    desk.session.flush()
+    expires = desk.now() + timedelta(hours=desk.choices.invitation_hours)
+    desk.session.add(MemberInvitation(member_id=member.id, code_hash=_hash(code), expires_at=expires))
+
+
+def _in_groups(code: str) -> str:
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def _check_invitation(desk: Desk, name: str, roles: frozenset[Role]) -> None:

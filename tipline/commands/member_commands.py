@@ -55,7 +55,7 @@ def invite(name: str, roles: tuple[str, ...], language: str) -> None:
     """Invite NAME and print the one-time code, to be handed over in person."""
     desk = desk_of(current_app)
     with _said_in_words():
-        code = staffing.invite(desk, OPERATOR, name, map(Role, roles), Language(language))
+        code = staffing.invite(desk, name, map(Role, roles), Language(language))
     click.echo(f"Invitation for {name}: {code}")
     click.echo(f"It is good for {desk.choices.invitation_hours} hours, at {desk.public_url}/desk/join")
 

@@ -10,7 +10,7 @@ import pyotp
 from shamir_mnemonic.wordlist import WORDLIST
 
 from tipline.casework import admitting, conversation, notes, progress, staffing, triage
-from tipline.casework.desk import OPERATOR, Desk, SignedIn
+from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
 from tipline.casework.signing_in import sign_in
@@ -65,7 +65,7 @@ def make_cases(desk: Desk, story: Story, members: tuple[PracticeMember, ...]) ->
 
 
 def _join(desk: Desk, member: StoryMember) -> PracticeMember:
-    code = staffing.invite(desk, OPERATOR, member.name, member.roles, member.language)
+    code = staffing.invite(desk, member.name, member.roles, member.language)
     joining = staffing.begin_joining(desk, code)
     password = "-".join(secrets.choice(WORDLIST) for _ in range(_PASSPHRASE_WORDS))
     staffing.join(desk, joining.token, _code(desk, joining.code_secret), password)

@@ -44,7 +44,7 @@ def invite() -> Response:
         return make_response(_page(keeper, form), HTTPStatus.UNPROCESSABLE_ENTITY)
     name = form.name.data or ""
     try:
-        code = staffing.invite(the_desk(), keeper.actor, name, _ticked_roles(), Language(str(form.language.data)))
+        code = staffing.invite_from_desk(the_desk(), keeper, name, _ticked_roles(), Language(str(form.language.data)))
     except (NameTaken, RolesMissing) as refusal:
         said = explain(refusal)
         return make_response(_page(keeper, form, said=said.sentence), said.status)
