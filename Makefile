@@ -108,7 +108,7 @@ $(BUILT): node_modules/.package-lock.json $(wildcard tipline/web/static/*.*)
 	@touch $@
 
 %.mo: %.po | .venv/ready
-	@pybabel --quiet compile --input-file $< --output-file $@
+	@pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@
 
 # The browser, the database and the text browser that the tests use.
 debian:

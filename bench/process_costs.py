@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 _PROCESSES = Path("/proc")
@@ -18,7 +19,7 @@ def command(pid: int) -> str:
     return (_PROCESSES / f"{pid}/cmdline").read_text().replace("\0", " ")
 
 
-def cpu_seconds(pids: list[int]) -> float:
+def cpu_seconds(pids: Sequence[int]) -> float:
     """Return the CPU that these processes have used."""
     return sum(_ticks(pid) for pid in pids) / _TICKS
 

@@ -105,7 +105,7 @@ def _wait_until_ready(port: int, running: subprocess.Popen[bytes]) -> None:
     ends = monotonic() + _READY_SECONDS
     while running.poll() is None and monotonic() < ends:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5):  # noqa: S310  Our own address.
+            with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5):
                 return
         except (URLError, ConnectionError, TimeoutError):
             sleep(0.1)

@@ -65,6 +65,6 @@ def _measure(crowd: Pool, house: Served, trial: Trial, reporters: int) -> TipFig
 
 def _cpu_during(shift: Shift, house: Served) -> float:
     sleep(max(0.0, shift.starts - time()))
-    before = cpu_seconds(list(house.web))
+    before = cpu_seconds(house.web)
     sleep(max(0.0, shift.ends - time()))
-    return cpu_seconds(list(house.web)) - before
+    return cpu_seconds(house.web) - before

@@ -44,9 +44,7 @@ def _engine(url: URL) -> Engine:
 
 
 def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = (
-        None  # we say BEGIN ourselves, so that the whole migration is one transaction
-    )
+    connection.isolation_level = None  # we say BEGIN ourselves, so that the whole migration is one transaction
     # SQLite changes a table by dropping it and making it anew. With foreign keys on, the drop deletes every row
     # that cascades from it: a grant would be lost, and its case unreadable for ever. Inside a transaction this
     # pragma does nothing, so it comes before BEGIN.

@@ -128,9 +128,7 @@ def _make_what_was_said() -> None:
         sa.Column("seen_from", sa.DateTime(timezone=True), nullable=True),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["case_file.id"], name="fk_message_case_id_case_file", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name="fk_message_case_id_case_file", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_message_member_id_member"),
         sa.PrimaryKeyConstraint("id", name="pk_message"),
         sa.UniqueConstraint("case_id", "sequence", name="uq_message_case_id_sequence"),
@@ -143,9 +141,7 @@ def _make_what_was_said() -> None:
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["case_file.id"], name="fk_note_case_id_case_file", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name="fk_note_case_id_case_file", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_note_member_id_member"),
         sa.PrimaryKeyConstraint("id", name="pk_note"),
     )

@@ -14,17 +14,24 @@ _WIDER_THAN_THE_WINDOW = """() => {
   return page.scrollWidth - page.clientWidth;
 }"""
 
-# WCAG 2.5.8 spares links inside a sentence; a box or dot is hit on its label, too.
+# WCAG 2.5.8 spares links inside a sentence; a box or dot is hit on its label, too. The corners of a square around
+# the middle are tried, so that a link that fills its row counts, and one that something covers does not.
 _SMALL_TARGETS = """(smallest) => {
-  const box = (each) => each.getBoundingClientRect();
   const inSentence = (each) => each.matches("a") && getComputedStyle(each).display === "inline" &&
     [...each.parentElement.childNodes].some((near) => near.nodeType === 3 && near.textContent.trim());
-  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && box(each).right > 0;
+  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) &&
+    each.getBoundingClientRect().right > 0;
+  const isHit = (part) => {
+    part.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = part.getBoundingClientRect();
+    const [x, y, reach] = [box.x + box.width / 2, box.y + box.height / 2, smallest / 2 - 0.01];
+    return [[-1, -1], [-1, 1], [1, -1], [1, 1]].every(([right, down]) =>
+      part.contains(document.elementFromPoint(x + right * reach, y + down * reach)));
+  };
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
     .filter((each) => each.type !== "hidden" && shown(each) && !inSentence(each))
-    .filter((each) => ![each, ...(each.labels ?? [])].some(
-      (part) => box(part).width >= smallest && box(part).height >= smallest))
-    .map((each) => `${each.outerHTML.slice(0, 80)}: ${box(each).width} x ${box(each).height}`);
+    .filter((each) => ![each, ...(each.labels ?? [])].some(isHit))
+    .map((each) => `${innerWidth} px: ${each.outerHTML.slice(0, 120)}`);
 }"""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, StorageState
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, StorageState
 
 from tests.browser.practice_house import PracticeHouse
 
@@ -14,6 +14,7 @@ LANGUAGES = (ENGLISH, SPANISH)
 _LOCALES = {ENGLISH: "en-US", SPANISH: "es-US"}
 _HEIGHT = 800
 _PATIENCE = 15_000
+_PARTS = {"font", "image", "script", "stylesheet"}
 
 Made = TypeVar("Made")
 
@@ -91,14 +92,20 @@ class Windows:
 def _listen(window: Window) -> None:
     page = window.page
     page.on("request", lambda request: window.asked.append(request.url))
-    page.on("requestfailed", lambda request: window.complaints.append(f"{request.url}: {request.failure}"))
+    page.on("requestfailed", lambda request: _keep_if_lost(window, request))
     page.on("response", lambda response: _keep_if_missing(window, response))
     page.on("pageerror", lambda error: window.complaints.append(str(error)))
     page.on("console", lambda said: _keep_if_wrong(window, said))
 
 
+def _keep_if_lost(window: Window, request: Request) -> None:
+    # Who goes on before everything has come stops what is still on its way.
+    if request.failure != "net::ERR_ABORTED":
+        window.complaints.append(f"{request.url}: {request.failure}")
+
+
 def _keep_if_missing(window: Window, response: Response) -> None:
-    if not response.ok and response.request.resource_type != "document":
+    if response.request.resource_type in _PARTS and not response.ok:
         window.complaints.append(f"{response.url}: {response.status}")
 
 

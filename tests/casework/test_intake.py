@@ -212,7 +212,7 @@ def test_a_tip_is_seen_at_the_next_mark_and_danger_at_once(desk: Desk, staff: St
 
 
 def test_a_member_who_has_not_been_admitted_gets_no_grant(desk: Desk, staff: Staff, clock: Clock) -> None:
-    staffing.invite(desk, OPERATOR, "Una Early", [Role.TRIAGER], Language.ENGLISH)
+    staffing.invite(desk, "Una Early", [Role.TRIAGER], Language.ENGLISH)
     a_tip(desk, clock)
     assert len(holders(desk, Compartment.DIALOGUE)) == 4
 

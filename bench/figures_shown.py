@@ -1,0 +1,62 @@
+"""The figures as people read them, and as programs do."""
+
+import json
+import platform
+from dataclasses import asdict
+from datetime import UTC, datetime
+from os import cpu_count
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.desk_speed import PageFigures
+from bench.whole_tips import TipFigures
+
+
+def show_tips(figures: list[TipFigures]) -> None:
+    """Print what whole tips cost."""
+    table = Table(title="Whole web tips: form, post, answer page; five members get the grant")
+    _columns(table, 2, "database", "processes", "reporters", "tips/s", "median ms", "p95 ms", "CPU ms a tip", "MB")
+    for each in figures:
+        table.add_row(
+            each.database,
+            # Several processes would need a counting server between them.
+            str(each.processes) if each.processes == 1 else f"{each.processes}, no limits",
+            str(each.reporters),
+            *(f"{number:.1f}" for number in (each.tips_per_second, each.median_ms, each.p95_ms, each.cpu_ms_per_tip)),
+            f"{each.megabytes:.0f}",
+            _calibrated(each.calibration_ms),
+        )
+    Console().print(table)
+
+
+def show_pages(figures: list[PageFigures]) -> None:
+    """Print how long the desk's pages take."""
+    table = Table(title="Pages of the desk, one reader; the time until the last byte")
+    _columns(table, 2, "database", "page", "cases", "median ms", "p95 ms", "CPU ms")
+    for each in figures:
+        times = (f"{number:.1f}" for number in (each.median_ms, each.p95_ms, each.cpu_ms))
+        table.add_row(each.database, each.page, f"{each.cases:,}", *times, _calibrated(each.calibration_ms))
+    Console().print(table)
+
+
+def keep(path: Path, tips: list[TipFigures], pages: list[PageFigures]) -> None:
+    """Write the figures into a file."""
+    measured = {
+        "measured": datetime.now(UTC).isoformat(timespec="seconds"),
+        "python": platform.python_version(),
+        "cores": cpu_count(),
+        "tips": [asdict(each) for each in tips],
+        "pages": [asdict(each) for each in pages],
+    }
+    path.write_text(json.dumps(measured, indent=2) + "\n")
+
+
+def _columns(table: Table, words: int, *names: str) -> None:
+    for place, name in enumerate((*names, "calibration ms")):
+        table.add_column(name, justify="left" if place < words else "right")
+
+
+def _calibrated(before_and_after: tuple[float, float]) -> str:
+    return " → ".join(f"{each:.1f}" for each in before_and_after)
