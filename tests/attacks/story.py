@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from tests.attacks.browsers import Browser, Page
 from tests.attacks.sentinels import STEM, sentinel
 from tests.staff import PASSPHRASE, Colleague, Staff
-from tests.visitors import text_in
+from tests.visitors import hidden_fields, text_in
 from tipline.domain.receipt import read_receipt, write_receipt
 from tipline.domain.vocabulary import Role
 
@@ -44,6 +44,7 @@ def tell(address: str, staff: Staff, broken: Broken) -> Told:
     receipt, reference = text_in(sent.text, "receipt"), text_in(sent.text, "reference")
     pages = [sent, *_mistakes(reporter, receipt), _in_a_broken_house(reporter, broken)]
     pages += [_more(reporter, receipt, "more"), *_desk(Browser(address), staff, reference)]
+    pages.append(_lead(Browser(address), staff, reference))
     pages += [_more(reporter, receipt, "thanks"), reporter.post("/follow-up", receipt=receipt)]
     assert not list(reporter.cookies)
     return Told(read_receipt(receipt), reference, tuple(pages))
@@ -77,7 +78,7 @@ def _in_a_broken_house(reporter: Browser, broken: Broken) -> Page:
 def _more(reporter: Browser, receipt: str, place: str) -> Page:
     shown = reporter.post("/follow-up", receipt=receipt.lower())
     assert sentinel("what") in shown.text
-    more = reporter.post("/follow-up", **_hidden(shown) | {"body": f"And then {sentinel(place)}."})
+    more = reporter.post("/follow-up", **hidden_fields(shown.text) | {"body": f"And then {sentinel(place)}."})
     assert sentinel(place) in more.text
     return more
 
@@ -98,11 +99,15 @@ def _desk(browser: Browser, staff: Staff, reference: str) -> list[Page]:
         browser.send(case, f"{case}/close", code="C18", answer=f"We looked into {sentinel('close')}."),
     ]
     assert [page.status for page in pages] == [200, 200, 200, 200, 200, 400, 200, 200, 422, 400, 200]
-    lead = Browser(browser.address)
-    _enter(lead, staff.colleague(Role.LEAD))
-    contact = lead.send(f"{case}/contact", f"{case}/contact", reason=f"to ask about {sentinel('reason')}")
-    assert TIP["contact"] in contact.text
-    return [*pages, contact]
+    return pages
+
+
+def _lead(browser: Browser, staff: Staff, reference: str) -> Page:
+    _enter(browser, staff.colleague(Role.LEAD))
+    reason = f"to ask {sentinel('reason')}"
+    page = browser.send("/desk/contact", "/desk/contact", reference=reference, reason=reason)
+    assert TIP["contact"] in page.text
+    return page
 
 
 def _enter(browser: Browser, colleague: Colleague) -> None:
@@ -112,9 +117,3 @@ def _enter(browser: Browser, colleague: Colleague) -> None:
         "password": PASSPHRASE,
     }
     assert "Queue" in browser.send("/desk/sign-in", "/desk/sign-in", **typed).text
-
-
-def _hidden(page: Page) -> dict[str, str]:
-    from tests.visitors import hidden_fields
-
-    return hidden_fields(page.text)

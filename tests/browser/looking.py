@@ -14,20 +14,23 @@ _WIDER_THAN_THE_WINDOW = """() => {
   return page.scrollWidth - page.clientWidth;
 }"""
 
-# WCAG 2.5.8 spares links inside a sentence; a box or dot is hit on its label, too. The corners of a square around
-# the middle are tried, so that a link that fills its row counts, and one that something covers does not.
+# WCAG 2.5.8 spares links inside a sentence; a box or dot is hit on its label, too. Where a thing itself is small, the
+# corners of a square around its middle are tried: a link may fill its row.
 _SMALL_TARGETS = """(smallest) => {
   const inSentence = (each) => each.matches("a") && getComputedStyle(each).display === "inline" &&
     [...each.parentElement.childNodes].some((near) => near.nodeType === 3 && near.textContent.trim());
-  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) &&
-    each.getBoundingClientRect().right > 0;
+  const isOnPage = (box) => box.right > 0 && box.bottom > 0;
+  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && isOnPage(each.getBoundingClientRect());
   const isHit = (part) => {
+    let box = part.getBoundingClientRect();
+    if (box.width >= smallest && box.height >= smallest) return true;
     part.scrollIntoView({ block: "center", behavior: "instant" });
-    const box = part.getBoundingClientRect();
+    box = part.getBoundingClientRect();
     const [x, y, reach] = [box.x + box.width / 2, box.y + box.height / 2, smallest / 2 - 0.01];
     return [[-1, -1], [-1, 1], [1, -1], [1, 1]].every(([right, down]) =>
       part.contains(document.elementFromPoint(x + right * reach, y + down * reach)));
   };
+  scrollTo(0, 0);
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
     .filter((each) => each.type !== "hidden" && shown(each) && !inSentence(each))
     .filter((each) => ![each, ...(each.labels ?? [])].some(isHit))

@@ -42,7 +42,7 @@ def read() -> Response:
     except (NotFound, TextEmpty) as refusal:
         said = explain(refusal)
         return make_response(_page(form, said=said.sentence), said.status)
-    return make_response(_page(ContactForm(), left=address, reference=form.reference.data or ""))
+    return make_response(_page(ContactForm(), contact=address, reference=form.reference.data or ""))
 
 
 def _page(form: ContactForm, **shown: str) -> str:
