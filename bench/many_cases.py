@@ -1,4 +1,4 @@
-"""Ten thousand cases in half a minute: a pageful of real tips on top, and copies below that nobody opens."""
+"""Ten thousand cases in a short time: a pageful of real tips on top, and copies below that nobody opens."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ from tests.reporters import a_tip
 from tipline.app import StandIns
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
-from tipline.domain.vocabulary import Kind, Severity
+from tipline.domain.vocabulary import ClosingCode, Kind, Severity, Stage, Voice
 from tipline.store.cases import Case, CaseGrant, CaseKey, CaseReading, Message
 from tipline.store.database import Table
 from tipline.store.writing import write
@@ -23,13 +23,14 @@ from tipline.web.front_desk import the_desk
 # More than a page, so that the page has a next one.
 _REAL = 60
 _AT_ONCE = 500
-_READ_OF_TEN = 7
+# Of ten copies, how many are closed, and from which on the reader has not read the dialogue.
+_CLOSED, _UNREAD = 5, 8
 
 Rows = Mapping[type[Table], list[dict[str, Any]]]
 
 
 def fill(house: House, cases: int) -> str:
-    """Put this many cases into the house, all open, and return the reference of one that opens."""
+    """Put this many cases into the house, half of them open, and return the reference of one that opens."""
     clock = Clock(datetime.now(UTC) - timedelta(days=2))
     with opened(house.home, house.database_url, StandIns(now=clock.now)) as app, app.app_context():
         desk = the_desk()
@@ -63,18 +64,24 @@ def _write_copies(desk: Desk, original: Rows, numbers: range, reader: UUID) -> N
         write(desk.session, Case, [_copied_case(original[Case][0], number, copy) for number, copy in copies])
         for table in (CaseKey, CaseGrant, Message):
             write(desk.session, table, [_moved(row, copy) for _, copy in copies for row in original[table]])
-        read = [copy for number, copy in copies if number % 10 < _READ_OF_TEN]
+        read = [copy for number, copy in copies if number % 10 < _UNREAD]
         write(desk.session, CaseReading, [{"case_id": copy, "member_id": reader, "read_to": 1} for copy in read])
 
 
 def _copied_case(row: dict[str, Any], number: int, copy: UUID) -> dict[str, Any]:
-    return row | {
+    copied = row | {
         "id": copy,
         "reference": f"TL-{token_hex(4)}",
         "receipt_mac": token_bytes(32),
         "severity_rank": Severity.NORMAL.rank,
         "next_due": row["next_due"] + timedelta(hours=number % 1000),
     }
+    return copied | _closed(row) if number % 10 < _CLOSED else copied
+
+
+def _closed(row: dict[str, Any]) -> dict[str, Any]:
+    hour = row["received_hour"]
+    return {"stage": Stage.S9_CLOSED, "closed_hour": hour, "closing_code": ClosingCode.C01, "last_voice": Voice.STAFF}
 
 
 def _moved(row: dict[str, Any], copy: UUID) -> dict[str, Any]:

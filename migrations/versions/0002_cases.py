@@ -70,6 +70,11 @@ def _make_cases() -> None:
         "case_file",
         ["owner_id", "closed_hour", "severity_rank", "next_due", "id"],
     )
+    op.create_index(
+        "ix_case_file_unread",
+        "case_file",
+        ["last_voice", "severity_rank", "next_due", "id", "last_sequence", "seen_from"],
+    )
     op.create_index("ix_case_file_queue", "case_file", ["closed_hour", "severity_rank", "next_due", "id"])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from tests.attacks.browsers import Browser, Page
 from tests.attacks.sentinels import STEM, sentinel
@@ -12,6 +13,7 @@ from tests.visitors import hidden_fields, text_in
 from tipline.domain.receipt import read_receipt, write_receipt
 from tipline.domain.vocabulary import Role
 
+CONTACT = f"{sentinel('contact')}@example.org"
 TIP = {
     "lang": "en",
     "what_happened": f"{sentinel('what')} told them to sign. {sentinel('detail').upper()} saw it.",
@@ -21,7 +23,7 @@ TIP = {
     "how_known": "saw",
     "who": f"{STEM.title()} Vimtroske and {sentinel('who').title()}",
     "exclude": ["executive", f"{sentinel('exclude').title()} Fremd"],
-    "contact": f"{sentinel('contact')}@example.org",
+    "contact": CONTACT,
 }
 ANOTHER_KIND_OF_FORM = "not a nonce of this house"
 
@@ -86,7 +88,7 @@ def _more(reporter: Browser, receipt: str, place: str) -> Page:
 def _desk(browser: Browser, staff: Staff, reference: str) -> list[Page]:
     case = f"/desk/cases/{reference}"
     _enter(browser, staff.colleague(Role.TRIAGER))
-    pages = [browser.open("/desk/"), browser.open(f"/desk/?after={sentinel('after')}"), browser.open(case)]
+    pages = [browser.open("/desk/"), browser.open(f"/desk/?after={quote(sentinel('after'))}"), browser.open(case)]
     assert all(sentinel("what") in page.text for page in pages[::2])
     pages += [
         browser.send(case, f"{case}/claim"),
@@ -106,7 +108,7 @@ def _lead(browser: Browser, staff: Staff, reference: str) -> Page:
     _enter(browser, staff.colleague(Role.LEAD))
     reason = f"to ask {sentinel('reason')}"
     page = browser.send("/desk/contact", "/desk/contact", reference=reference, reason=reason)
-    assert TIP["contact"] in page.text
+    assert CONTACT in page.text
     return page
 
 

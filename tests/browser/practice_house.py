@@ -48,7 +48,8 @@ class PracticeHouse:
 def running_house(folder: Path) -> Iterator[PracticeHouse]:
     """Start a practice house, wait until it says that it is ready, and let it end cleanly."""
     home = folder / "demo"
-    command = [sys.executable, "-m", "tipline", "demo", "--no-browser", "--port", str(_free_port()), "--home", home]
+    command = [sys.executable, "-m", "tipline", "demo", "--no-browser", "--port", str(_free_port())]
+    command += ["--home", str(home)]
     with (folder / "said").open("w") as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
         try:
             yield _read(_when_ready(process, home / "demo.json"))

@@ -1,8 +1,11 @@
 """Every page at the reporter's door, and how a visitor comes to see it."""
 
+from collections.abc import Callable
+
 from tests.browser.acts import Sent, open_follow_up, send_tip, unfold
 from tests.browser.windows import Window, Windows
 
+Place = Callable[[Windows, str], Window]
 NO_WORDS = "   "
 
 

@@ -8,9 +8,9 @@ from tests.casework.seen import a_form, listed, rows, the_case, trail_of
 from tests.made_up_house import OPENING, Clock
 from tests.reporters import PLAIN_TIP, a_tip
 from tests.staff import Staff
-from tipline.casework import progress, triage
+from tipline.casework import progress, staffing, triage
 from tipline.casework.conversation import open_dialogue, reply, say_more
-from tipline.casework.desk import Desk
+from tipline.casework.desk import OPERATOR, Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
 from tipline.casework.listing import QueueView, queue
@@ -204,7 +204,6 @@ def test_a_reply_needs_words_and_a_form_of_ours(desk: Desk, staff: Staff, clock:
     ):
         with pytest.raises(refusal):
             reply(desk, member, reference, body, nonce)
-    assert [line.rule for line in trail_of(desk, Deed.REPLY_WRITTEN)].sort() is None
     assert {line.rule for line in trail_of(desk, Deed.REPLY_WRITTEN)} == {"text_empty", "text_too_long", "form_forged"}
 
 
@@ -217,9 +216,6 @@ def test_after_the_end_the_reporter_can_still_say_more_and_be_read(desk: Desk, s
 
 
 def test_what_follows_when_a_reader_has_left_is_not_sealed_to_them(desk: Desk, staff: Staff, clock: Clock) -> None:
-    from tipline.casework import staffing
-    from tipline.casework.desk import OPERATOR
-
     answer, gone, stays = a_tip(desk, clock), staff[Role.TRIAGER], staff.second_triager
     staffing.disable(desk, OPERATOR, gone.member_id)
     reply(desk, stays, answer.reference, "Thank you.", offer_form(desk))
@@ -234,9 +230,6 @@ def test_what_follows_when_a_reader_has_left_is_not_sealed_to_them(desk: Desk, s
 def test_where_every_reader_has_left_the_independent_recipient_reads_what_follows(
     desk: Desk, staff: Staff, clock: Clock
 ) -> None:
-    from tipline.casework import staffing
-    from tipline.casework.desk import OPERATOR
-
     answer = a_tip(desk, clock)
     for gone in (staff[Role.TRIAGER], staff.second_triager):
         staffing.disable(desk, OPERATOR, gone.member_id)

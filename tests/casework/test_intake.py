@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from tipline.domain.receipt import read_receipt, read_reference
 from tipline.domain.vocabulary import Compartment, Deed, FormUse, Holder, HowKnown, Kind, Language, Promise, Role, Walls
 from tipline.store.cases import Case, CaseGrant, CaseKey, Message, SealedContact
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "what_happened": "the forms were signed before the names were written",
     "where": "behind the loading dock",
     "when": "the second Friday",
@@ -119,7 +120,12 @@ def test_the_same_form_sent_again_is_one_case_with_the_same_receipt(desk: Desk, 
 
 @pytest.mark.parametrize("field", [each.name for each in fields(WebTip)])
 def test_other_words_on_a_used_form_are_a_case_of_their_own(desk: Desk, staff: Staff, clock: Clock, field: str) -> None:
-    others = {"kind": Kind.DANGER, "how_known": HowKnown.HEARD, "exclude": ("lead",), "language": Language.SPANISH}
+    others: dict[str, Any] = {
+        "kind": Kind.DANGER,
+        "how_known": HowKnown.HEARD,
+        "exclude": ("lead",),
+        "language": Language.SPANISH,
+    }
     nonce = a_form(desk, clock)
     one = receive_web_tip(desk, PLAIN_TIP, nonce)
     other = receive_web_tip(desk, replace(PLAIN_TIP, **{field: others.get(field, "otherwise")}), nonce)
@@ -151,13 +157,11 @@ def test_a_form_is_good_for_a_shift_and_the_day_after(desk: Desk, staff: Staff, 
         receive_web_tip(desk, PLAIN_TIP, forgotten)
 
 
-@pytest.mark.parametrize(
-    "spoil", [lambda nonce: "", lambda nonce: nonce[:-1], lambda nonce: "x" + nonce, lambda nonce: "é"]
-)
-def test_a_form_that_is_not_ours_is_refused(desk: Desk, staff: Staff, clock: Clock, spoil: object) -> None:
-    assert callable(spoil)
-    with pytest.raises(FormForged):
-        receive_web_tip(desk, PLAIN_TIP, spoil(a_form(desk, clock)))
+def test_a_form_that_is_not_ours_is_refused(desk: Desk, staff: Staff, clock: Clock) -> None:
+    nonce = a_form(desk, clock)
+    for spoilt in ("", nonce[:-1], "x" + nonce, "é", nonce.replace(".", "", 1)):
+        with pytest.raises(FormForged):
+            receive_web_tip(desk, PLAIN_TIP, spoilt)
     assert rows(desk, Case) == []
 
 
@@ -169,7 +173,7 @@ def test_a_tip_without_words_is_refused(desk: Desk, staff: Staff, clock: Clock, 
 
 def test_a_tip_may_be_as_long_as_is_said_and_no_longer(desk: Desk, staff: Staff, clock: Clock) -> None:
     longest = "é" * 20_000
-    assert a_tip(desk, clock, what_happened=longest)
+    a_tip(desk, clock, what_happened=longest)
     with pytest.raises(TextTooLong) as refusal:
         a_tip(desk, clock, what_happened=longest + "é")
     assert refusal.value.limit == 20_000
@@ -177,7 +181,7 @@ def test_a_tip_may_be_as_long_as_is_said_and_no_longer(desk: Desk, staff: Staff,
 
 @pytest.mark.parametrize("field", ["where", "when", "who", "contact"])
 def test_the_other_fields_have_a_limit_of_their_own(desk: Desk, staff: Staff, clock: Clock, field: str) -> None:
-    assert a_tip(desk, clock, **{field: "x" * 2_000})
+    a_tip(desk, clock, **{field: "x" * 2_000})
     with pytest.raises(TextTooLong) as refusal:
         a_tip(desk, clock, **{field: "x" * 2_001})
     assert refusal.value.limit == 2_000

@@ -1,5 +1,6 @@
 """Work on a case: notes, who has it in hand, how urgent it is, and its end."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -169,12 +170,13 @@ def test_no_case_is_closed_without_an_answer(desk: Desk, staff: Staff, clock: Cl
 def test_a_closed_case_takes_no_more_acts_but_words(desk: Desk, staff: Staff, clock: Clock) -> None:
     answer, member = a_tip(desk, clock), staff[Role.TRIAGER]
     close(desk, member, answer.reference, ClosingCode.SPAM_OR_TEST, ANSWER)
-    for act in (
+    acts: list[Callable[[], None]] = [
         lambda: close(desk, member, answer.reference, ClosingCode.SPAM_OR_TEST, ANSWER),
         lambda: claim(desk, member, answer.reference),
         lambda: assign(desk, member, answer.reference, staff.second_triager.member_id),
         lambda: set_severity(desk, member, answer.reference, Severity.LOW),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(CaseClosed):
             act()
     conversation.reply(desk, member, answer.reference, "One thing more.", offer_form(desk))

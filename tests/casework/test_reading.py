@@ -1,14 +1,16 @@
 """A case as a member reads it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.casework.seen import a_form, rows, trail_of
 from tests.made_up_house import Clock
 from tests.reporters import PLAIN_TIP, a_tip
 from tests.staff import Staff
-from tipline.casework import conversation, notes, progress, triage
+from tipline.casework import conversation, notes, progress, staffing, triage
 from tipline.casework.contact import read_contact
-from tipline.casework.desk import Desk
+from tipline.casework.desk import OPERATOR, Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
 from tipline.casework.reading import PromiseRead, read_case
@@ -120,17 +122,12 @@ def test_how_far_somebody_has_read_is_noted(desk: Desk, staff: Staff, clock: Clo
 
 
 def test_a_session_with_another_seed_opens_nothing(desk: Desk, staff: Staff, clock: Clock) -> None:
-    from dataclasses import replace
-
     reference = a_tip(desk, clock).reference
     with pytest.raises(CannotOpen):
         read_case(desk, replace(staff[Role.TRIAGER], seed=new_seed()), reference)
 
 
 def test_a_reader_who_left_is_no_reader_any_more(desk: Desk, staff: Staff, clock: Clock) -> None:
-    from tipline.casework import staffing
-    from tipline.casework.desk import OPERATOR
-
     reference = a_tip(desk, clock).reference
     staffing.disable(desk, OPERATOR, staff[Role.TRIAGER].member_id)
     read = read_case(desk, staff.second_triager, reference)

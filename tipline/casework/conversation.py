@@ -12,16 +12,16 @@ from tipline.casework.intake import receipt_mac_of
 from tipline.casework.messages import Saying, once_id, say
 from tipline.casework.opening import begin_triage, facts_of, granted_case, words_of
 from tipline.casework.promises import keep_promise
-from tipline.casework.recipients import the_roster
+from tipline.casework.recipients import readers_of
 from tipline.casework.tips import check_text
-from tipline.casework.walls import wall_who_is_named
+from tipline.casework.walls import key_for_who_stays, wall_who_is_named
 from tipline.domain.case import reporter_state
 from tipline.domain.clock import next_mark, the_hour
 from tipline.domain.errors import ReceiptUnknown
 from tipline.domain.receipt import read_receipt
-from tipline.domain.vocabulary import Compartment, Deed, Kind, Language, Promise, ReporterState, Voice
+from tipline.domain.vocabulary import Deed, Kind, Language, Promise, ReporterState, Voice
 from tipline.store import questions
-from tipline.store.cases import Case, CaseKey, Message
+from tipline.store.cases import Case, Message
 from tipline.vault.receipts import reporter_seed
 
 
@@ -65,16 +65,17 @@ def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
     receipt = read_receipt(receipt_text)
     check_text(body, desk.choices.tip_characters)
     check_form(desk, nonce)
-    message_id = once_id(desk, nonce, body)
     with deed(desk, REPORTER, Deed.MESSAGE_RECEIVED) as act:
         case = _case_of(desk, receipt)
+        message_id = once_id(desk, case.id, nonce, body)
         seen_from = None if case.kind is Kind.DANGER else next_mark(desk.now(), desk.choices)
         act.about(case.id, seen_from=seen_from)
         if not questions.message_exists(desk.session, message_id):
             check_form_age(desk, nonce)
             key = wall_who_is_named(desk, case, reporter_seed(receipt), body)
             say(desk, case, key, message_id, Saying(Voice.REPORTER, None, body, seen_from))
-            _tell_readers(desk, case, key, seen_from)
+            names = frozenset(member.reader.name for member in readers_of(desk, case.id))
+            announce(desk, names, case.walls, seen_from)
     return _dialogue(desk, receipt, case)
 
 
@@ -87,9 +88,9 @@ def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -
         case = granted_case(desk, member, reference, act)
         check_form(desk, nonce)
         check_text(body, desk.choices.tip_characters)
-        message_id = once_id(desk, nonce, body)
+        message_id = once_id(desk, case.id, nonce, body)
         if not questions.message_exists(desk.session, message_id):
-            key = questions.dialogue_key(desk.session, case.id)
+            key = key_for_who_stays(desk, case)
             say(desk, case, key, message_id, Saying(Voice.STAFF, member.member_id, body))
             keep_promise(case, Promise.ACKNOWLEDGE, the_hour(desk.now()))
             begin_triage(case)
@@ -100,12 +101,6 @@ def _case_of(desk: Desk, receipt: str) -> Case:
     if case is None:
         raise ReceiptUnknown
     return case
-
-
-def _tell_readers(desk: Desk, case: Case, key: CaseKey, seen_from: datetime | None) -> None:
-    holders = questions.grant_holders(desk.session, case.id, Compartment.DIALOGUE, key.generation)
-    names = frozenset(member.reader.name for member in the_roster(desk) if member.reader.member_id in holders)
-    announce(desk, names, case.walls, seen_from)
 
 
 def _read(message: Message, seed: bytes) -> Said:

@@ -10,7 +10,7 @@ from tipline.store import questions
 from tipline.store.cases import CaseGrant, CaseKey
 from tipline.store.writing import write
 from tipline.vault.grants import open_grant, seal_grant
-from tipline.vault.suite import new_seed, public_key
+from tipline.vault.suite import OpeningKey, new_seed, public_key
 
 Seeds = dict[int, bytes]
 
@@ -67,7 +67,7 @@ def member_seeds(desk: Desk, member: SignedIn, case_id: UUID, compartment: Compa
     return {grant.generation: open_with(member.seed, grant) for grant in grants}
 
 
-def open_with(holder_seed: bytes, grant: CaseGrant) -> bytes:
+def open_with(holder_seed: bytes | OpeningKey, grant: CaseGrant) -> bytes:
     """Return the seed in a grant; raises CannotOpen when it is not for this holder."""
     return open_grant(
         holder_seed,

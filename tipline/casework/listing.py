@@ -15,7 +15,9 @@ from tipline.store import queue_questions
 from tipline.store.cases import Case, CaseGrant
 from tipline.store.queue_questions import Glance, QueueFound
 from tipline.vault.seals import summary_context
-from tipline.vault.suite import open_sealed
+from tipline.vault.suite import OpeningKey, open_sealed
+
+_RANKS = frozenset(severity.rank for severity in Severity)
 
 
 class QueueView(StrEnum):
@@ -65,7 +67,8 @@ def queue(desk: Desk, member: SignedIn, view: QueueView, after: str | None) -> Q
         unread = queue_questions.unread_cases(desk.session, member.member_id, glance.now)
     shown = found[: desk.choices.queue_rows]
     more = _place_after(shown[-1][0], view) if len(found) > len(shown) else None
-    return QueuePage(tuple(_row(member, *each) for each in shown), more, unread)
+    key = OpeningKey(member.seed)
+    return QueuePage(tuple(_row(key, *each) for each in shown), more, unread)
 
 
 def _find(desk: Desk, glance: Glance, view: QueueView, after: str | None) -> Sequence[QueueFound]:
@@ -80,7 +83,7 @@ def _find(desk: Desk, glance: Glance, view: QueueView, after: str | None) -> Seq
     return queue_questions.open_rows(desk.session, glance, chosen, _read_place(after))
 
 
-def _row(member: SignedIn, case: Case, grant: CaseGrant, owner: str | None, unread: int) -> QueueRow:
+def _row(key: OpeningKey, case: Case, grant: CaseGrant, owner: str | None, unread: int) -> QueueRow:
     return QueueRow(
         reference=case.reference,
         channel=case.channel,
@@ -91,18 +94,18 @@ def _row(member: SignedIn, case: Case, grant: CaseGrant, owner: str | None, unre
         stage=case.stage,
         owner=owner,
         unread=unread,
-        summary=_summary(member, case, grant),
+        summary=_summary(key, case, grant),
         promise=case.next_promise,
         due=case.next_due if case.next_promise else None,
         site=case.worksite,
     )
 
 
-def _summary(member: SignedIn, case: Case, grant: CaseGrant) -> str:
+def _summary(key: OpeningKey, case: Case, grant: CaseGrant) -> str:
     if grant.generation != case.summary_generation:
         return ""
     place = summary_context(case.id, case.summary_generation)
-    return open_sealed(open_with(member.seed, grant), place, case.sealed_summary).decode()
+    return open_sealed(open_with(key, grant), place, case.sealed_summary).decode()
 
 
 def _place_after(case: Case, view: QueueView) -> str:
@@ -115,6 +118,8 @@ def _read_place(after: str | None) -> tuple[int, datetime, UUID] | None:
     """Return the place in the address; one that was tampered with starts at the top."""
     try:
         rank, hour, case_id = (after or "").split(".")
+        if int(rank) not in _RANKS:
+            return None
         return int(rank), datetime.fromtimestamp(int(hour), UTC), UUID(case_id)
     except (ValueError, OverflowError, OSError):
         return None

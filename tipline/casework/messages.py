@@ -24,9 +24,9 @@ class Saying:
     seen_from: datetime | None = None
 
 
-def once_id(desk: Desk, nonce: str, text: str) -> UUID:
-    """Return the id that the same words on the same form always get, so that sending twice says it once."""
-    return UUID(bytes=mac(desk.secrets.forms, "tipline/once", nonce, text)[:16], version=4)
+def once_id(desk: Desk, case_id: UUID, nonce: str, text: str) -> UUID:
+    """Return the id that the same words on the same form always get in a case, so that sending twice says it once."""
+    return UUID(bytes=mac(desk.secrets.forms, "tipline/once", case_id, nonce, text)[:16], version=4)
 
 
 def say(desk: Desk, case: Case, key: CaseKey, message_id: UUID, saying: Saying) -> None:

@@ -10,7 +10,7 @@ from tipline.casework.forms import check_form
 from tipline.casework.granting import member_seeds, new_key, write_keys
 from tipline.casework.messages import once_id
 from tipline.casework.opening import granted_case
-from tipline.casework.recipients import the_roster
+from tipline.casework.recipients import readers_of
 from tipline.casework.tips import check_text
 from tipline.domain.vocabulary import Compartment, Deed
 from tipline.store import questions
@@ -38,7 +38,7 @@ def write_note(desk: Desk, member: SignedIn, reference: str, text: str, nonce: s
         case = granted_case(desk, member, reference, act)
         check_form(desk, nonce)
         check_text(text, desk.choices.tip_characters)
-        note_id = once_id(desk, nonce, text)
+        note_id = once_id(desk, case.id, nonce, text)
         if not questions.note_exists(desk.session, note_id):
             keep_note(desk, case.id, member, note_id, text)
 
@@ -75,13 +75,12 @@ def _open(note: Note, seed: bytes) -> str:
 
 def _work_key(desk: Desk, case_id: UUID) -> CaseKey:
     """Return the key that exactly the readers of the dialogue hold; made when first needed, or when they changed."""
-    dialogue = questions.dialogue_key(desk.session, case_id)
-    readers = questions.grant_holders(desk.session, case_id, Compartment.DIALOGUE, dialogue.generation)
+    readers = readers_of(desk, case_id)
+    ids = {member.reader.member_id for member in readers}
     key = questions.newest_key(desk.session, case_id, Compartment.WORK)
-    if key and questions.grant_holders(desk.session, case_id, Compartment.WORK, key.generation) == readers:
+    if key and questions.grant_holders(desk.session, case_id, Compartment.WORK, key.generation) == ids:
         return key
     generation = key.generation + 1 if key else 1
-    holders = [member for member in the_roster(desk) if member.reader.member_id in readers]
-    made = new_key(desk, case_id, (Compartment.WORK, generation), holders, None)
+    made = new_key(desk, case_id, (Compartment.WORK, generation), readers, None)
     write_keys(desk, [made])
     return CaseKey(case_id=case_id, compartment=Compartment.WORK, generation=generation, public=made.public)

@@ -8,12 +8,12 @@ from tipline.casework.messages import Saying, say
 from tipline.casework.opening import facts_of, granted_case
 from tipline.casework.promises import keep_promise
 from tipline.casework.tips import check_text
+from tipline.casework.walls import key_for_who_stays
 from tipline.domain.case import require_open
 from tipline.domain.clock import the_hour
 from tipline.domain.closing import allowed_codes
 from tipline.domain.errors import CodeNotAllowed
 from tipline.domain.vocabulary import ClosingCode, Deed, Promise, Stage, Voice
-from tipline.store import questions
 
 
 def close(desk: Desk, member: SignedIn, reference: str, code: ClosingCode, answer: str) -> None:
@@ -28,7 +28,7 @@ def close(desk: Desk, member: SignedIn, reference: str, code: ClosingCode, answe
         if code not in allowed_codes(member.roles):
             raise CodeNotAllowed
         check_text(answer, desk.choices.tip_characters)
-        key = questions.dialogue_key(desk.session, case.id)
+        key = key_for_who_stays(desk, case)
         say(desk, case, key, uuid4(), Saying(Voice.STAFF, member.member_id, answer))
         hour = the_hour(desk.now())
         keep_promise(case, Promise.ACKNOWLEDGE, hour)

@@ -11,7 +11,7 @@ from tipline.casework.granting import Seeds, member_seeds
 from tipline.casework.notes import NoteRead, read_notes
 from tipline.casework.opening import granted_case, open_message, severity_of, words_of
 from tipline.casework.promises import kept_promises
-from tipline.casework.recipients import the_roster
+from tipline.casework.recipients import readers_of
 from tipline.casework.tips import TipText, unpack_tip
 from tipline.domain.vocabulary import (
     Channel,
@@ -125,7 +125,4 @@ def _spoken(message: Message, seeds: Seeds, names: dict[UUID, str]) -> Spoken:
 
 def _readers(desk: Desk, case_id: UUID) -> tuple[tuple[UUID, str], ...]:
     """Return who can read what is said from now on: the members a case can be assigned to."""
-    key = questions.dialogue_key(desk.session, case_id)
-    holders = questions.grant_holders(desk.session, case_id, Compartment.DIALOGUE, key.generation)
-    roster = (member.reader for member in the_roster(desk))
-    return tuple((reader.member_id, reader.name) for reader in roster if reader.member_id in holders)
+    return tuple((member.reader.member_id, member.reader.name) for member in readers_of(desk, case_id))

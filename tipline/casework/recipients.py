@@ -4,8 +4,8 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, RosterMember
 from tipline.domain.access import Reader
-from tipline.domain.vocabulary import MemberState, Role
-from tipline.store import people_questions
+from tipline.domain.vocabulary import Compartment, MemberState, Role
+from tipline.store import people_questions, questions
 from tipline.store.people import RosterLine
 from tipline.vault.roster import RosterEntry, verified
 
@@ -33,6 +33,13 @@ def last_roster(desk: Desk) -> tuple[RosterMember, ...]:
 def roster_member(desk: Desk, member_id: UUID) -> RosterMember | None:
     """Return this member as the roster has them, or None."""
     return next((member for member in the_roster(desk) if member.reader.member_id == member_id), None)
+
+
+def readers_of(desk: Desk, case_id: UUID) -> tuple[RosterMember, ...]:
+    """Return who reads what is said from now on; whoever left the roster is none of them, whatever they held."""
+    key = questions.dialogue_key(desk.session, case_id)
+    holders = questions.grant_holders(desk.session, case_id, Compartment.DIALOGUE, key.generation)
+    return tuple(member for member in the_roster(desk) if member.reader.member_id in holders)
 
 
 def _verified_members(desk: Desk, states: dict[UUID, MemberState]) -> tuple[RosterMember, ...]:

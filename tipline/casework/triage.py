@@ -5,10 +5,10 @@ from uuid import UUID
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.opening import begin_triage, facts_of, granted_case
+from tipline.casework.recipients import readers_of
 from tipline.domain.case import require_open
 from tipline.domain.errors import OwnerHasNoGrant
-from tipline.domain.vocabulary import Compartment, Deed, Severity
-from tipline.store import questions
+from tipline.domain.vocabulary import Deed, Severity
 
 
 def claim(desk: Desk, member: SignedIn, reference: str) -> None:
@@ -25,8 +25,7 @@ def assign(desk: Desk, member: SignedIn, reference: str, owner_id: UUID) -> None
     with deed(desk, member.actor, Deed.CASE_ASSIGNED) as act:
         case = granted_case(desk, member, reference, act)
         require_open(facts_of(case))
-        key = questions.dialogue_key(desk.session, case.id)
-        if owner_id not in questions.grant_holders(desk.session, case.id, Compartment.DIALOGUE, key.generation):
+        if owner_id not in {member.reader.member_id for member in readers_of(desk, case.id)}:
             raise OwnerHasNoGrant
         case.owner_id = owner_id
         begin_triage(case)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
 
-from tipline.domain.vocabulary import Compartment, Holder, Severity
+from tipline.domain.vocabulary import Compartment, Holder, MemberState, Severity
 from tipline.store.cases import Case, CaseGrant, CaseKey, Message, Note, SealedContact
 from tipline.store.people import Member
 
@@ -38,7 +38,8 @@ def sealed_contact(session: Asked, member_id: UUID, reference: str, now: datetim
     grant = CaseGrant.compartment == Compartment.CONTACT, CaseGrant.member_id == member_id
     question = select(SealedContact).join(Case, Case.id == SealedContact.case_id)
     question = question.join(CaseGrant, CaseGrant.case_id == Case.id).where(*grant)
-    return session.scalar(question.where(Case.reference == reference, is_seen(Case.seen_from, now)))
+    question = question.where(Case.reference == reference, is_seen(Case.seen_from, now))
+    return session.scalar(question.with_for_update(of=Case))
 
 
 def newest_key(session: Asked, case_id: UUID, compartment: Compartment) -> CaseKey | None:
@@ -127,10 +128,12 @@ def open_cases_by_severity(session: Asked, now: datetime) -> dict[str, int]:
 
 def cases_without_reader(session: Asked, now: datetime) -> int:
     """Return how many open cases nobody but the recovery quorum can read."""
-    held = exists().where(
-        CaseGrant.case_id == Case.id,
-        CaseGrant.holder == Holder.MEMBER,
-        CaseGrant.compartment == Compartment.DIALOGUE,
+    held = (
+        select(CaseGrant.id)
+        .join(Member, Member.id == CaseGrant.member_id)
+        .where(CaseGrant.case_id == Case.id, CaseGrant.compartment == Compartment.DIALOGUE)
+        .where(Member.state != MemberState.DISABLED)
+        .exists()
     )
     question = select(func.count()).select_from(Case).where(Case.closed_hour.is_(None), is_seen(Case.seen_from, now))
     return session.scalar(question.where(~held)) or 0

@@ -17,6 +17,10 @@ from tipline.store.questions import is_granted, is_seen
 Asked = Session | scoped_session[Session]
 QueueFound = tuple[Case, CaseGrant, str | None, int]
 
+# Second looks at a table within one question; made once, because SQLAlchemy builds every column anew.
+_HELD = aliased(CaseGrant)
+_SAID, _ANSWERED = aliased(Message), aliased(Message)
+
 
 @dataclass(frozen=True)
 class Glance:
@@ -78,15 +82,14 @@ def unread_cases(session: Asked, member_id: UUID, now: datetime) -> int:
 
 def _is_seen_unanswered(now: datetime, read_to: ColumnElement[int]) -> ColumnElement[bool]:
     """Something the reporter said is unread, may be seen by now, and staff said nothing after it."""
-    said, answered = aliased(Message), aliased(Message)
     answer = exists().where(
-        answered.case_id == said.case_id, answered.voice == Voice.STAFF, answered.sequence > said.sequence
+        _ANSWERED.case_id == _SAID.case_id, _ANSWERED.voice == Voice.STAFF, _ANSWERED.sequence > _SAID.sequence
     )
     return exists().where(
-        said.case_id == Case.id,
-        said.voice == Voice.REPORTER,
-        said.sequence > read_to,
-        is_seen(said.seen_from, now),
+        _SAID.case_id == Case.id,
+        _SAID.voice == Voice.REPORTER,
+        _SAID.sequence > read_to,
+        is_seen(_SAID.seen_from, now),
         ~answer,
     )
 
@@ -130,10 +133,9 @@ def _reading_of(member_id: UUID) -> ColumnElement[bool]:
 
 def _oldest_held(member_id: UUID) -> Any:
     """The oldest generation a member holds: who came later holds none that opens the summary, and sees none."""
-    held = aliased(CaseGrant)
     return (
-        select(func.min(held.generation))
-        .where(held.case_id == Case.id, held.member_id == member_id, held.compartment == Compartment.DIALOGUE)
+        select(func.min(_HELD.generation))
+        .where(_HELD.case_id == Case.id, _HELD.member_id == member_id, _HELD.compartment == Compartment.DIALOGUE)
         .correlate(Case)
         .scalar_subquery()
     )

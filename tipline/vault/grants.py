@@ -14,7 +14,12 @@ def seal_grant(  # noqa: PLR0913  a grant is bound to all of these
 
 
 def open_grant(  # noqa: PLR0913  a grant is bound to all of these
-    holder_seed: bytes, case_id: UUID, holder: str, compartment: str, generation: int, sealed: bytes
+    holder_seed: bytes | suite.OpeningKey,
+    case_id: UUID,
+    holder: str,
+    compartment: str,
+    generation: int,
+    sealed: bytes,
 ) -> bytes:
     """Open a grant and give the compartment's seed, or raise CannotOpen."""
     return suite.open_sealed(holder_seed, _place(case_id, holder, compartment, generation), sealed)

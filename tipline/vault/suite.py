@@ -31,6 +31,22 @@ class CannotOpen(Exception):
     """A sealed blob does not open here; which of key, context or bytes is wrong is not told."""
 
 
+class OpeningKey:
+    """A seed made ready to open many seals in a row; it must not outlive the page that they are opened for."""
+
+    def __init__(self, seed: bytes) -> None:
+        self._private = MLKEM768X25519PrivateKey(*_private_halves(seed))
+
+    def open(self, context: bytes, sealed: bytes) -> bytes:
+        """Open a sealed blob, or raise CannotOpen."""
+        if sealed[:1] != _MARK:
+            raise CannotOpen
+        try:
+            return _SUITE.decrypt(memoryview(sealed)[1:], self._private, info=context)
+        except (InvalidTag, ValueError):
+            raise CannotOpen from None
+
+
 def new_seed() -> bytes:
     """Make the 32 random bytes that are a private key."""
     return token_bytes(SEED_BYTES)
@@ -47,15 +63,10 @@ def seal(public: bytes, context: bytes, plaintext: bytes) -> bytes:
     return _MARK + _SUITE.encrypt(plaintext, _parsed(public), info=context)
 
 
-def open_sealed(seed: bytes, context: bytes, sealed: bytes) -> bytes:
+def open_sealed(seed: bytes | OpeningKey, context: bytes, sealed: bytes) -> bytes:
     """Open a sealed blob, or raise CannotOpen."""
-    if sealed[:1] != _MARK:
-        raise CannotOpen
-    private = MLKEM768X25519PrivateKey(*_private_halves(seed))
-    try:
-        return _SUITE.decrypt(memoryview(sealed)[1:], private, info=context)
-    except (InvalidTag, ValueError):
-        raise CannotOpen from None
+    key = seed if isinstance(seed, OpeningKey) else OpeningKey(seed)
+    return key.open(context, sealed)
 
 
 def _private_halves(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:

@@ -22,6 +22,10 @@ when(find("switch"), "click", (event) => {
   button.click();
 });
 
+// Browsers bring back, after "back", only what was changed since the page came. With its own nonce a form that is sent
+// again is still the same form.
+document.querySelectorAll("input[name='nonce']").forEach((nonce) => (nonce.value = nonce.value));
+
 document.querySelectorAll(".by-script").forEach((part) => (part.hidden = false));
 
 when(find("copy"), "click", async (event) => {
