@@ -81,7 +81,12 @@ def _copied_case(row: dict[str, Any], number: int, copy: UUID) -> dict[str, Any]
 
 def _closed(row: dict[str, Any]) -> dict[str, Any]:
     hour = row["received_hour"]
-    return {"stage": Stage.S9_CLOSED, "closed_hour": hour, "closing_code": ClosingCode.C01, "last_voice": Voice.STAFF}
+    return {
+        "stage": Stage.S9_CLOSED,
+        "closed_hour": hour,
+        "closing_code": ClosingCode.NO_CONDUCT_STATED,
+        "last_voice": Voice.STAFF,
+    }
 
 
 def _moved(row: dict[str, Any], copy: UUID) -> dict[str, Any]:

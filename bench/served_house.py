@@ -22,7 +22,7 @@ from tipline.app import StandIns
 from tipline.casework import admitting
 from tipline.casework.desk import Desk
 from tipline.domain.vocabulary import Role
-from tipline.vault.roster import sign_entry
+from tipline.vault.roster import RosterEntry, sign_entry
 from tipline.web.front_desk import the_desk
 
 _READERS = ("Tamsin Orrell", "Wanda Fisk", "Rufus Aldane", "Nadia Quell", "Imre Vost")
@@ -81,8 +81,8 @@ def served(house: House, processes: int) -> Iterator[Served]:
 
 def _hire_readers(desk: Desk, home: Home, clock: Clock) -> Staff:
     lead = join_as(desk, clock, _READERS[0], Role.LEAD, Role.TRIAGER)
-    request = admitting.read_entry(admitting.admission_request(desk, lead.member.member_id))
-    admitting.admit_signed(desk, admitting.write_entry(sign_entry(request, home.recovery_seed)))
+    request = RosterEntry.from_text(admitting.admission_request(desk, lead.member.member_id))
+    admitting.admit_signed(desk, sign_entry(request, home.recovery_seed).to_text())
     readers = [join_as(desk, clock, name, Role.TRIAGER) for name in _READERS[1:]]
     for reader in readers:
         admitting.admit(desk, lead.member, reader.member.member_id)

@@ -11,7 +11,7 @@ from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.vocabulary import Language, Role
 from tipline.store import people_questions
 from tipline.vault.keys import LockedSeed, unlock_seed
-from tipline.vault.roster import sign_entry
+from tipline.vault.roster import RosterEntry, sign_entry
 
 PASSPHRASE = "quiet river stone lantern"
 NAMES = {
@@ -63,8 +63,8 @@ class Staff:
 def hire_everybody(desk: Desk, home: Home, clock: Clock) -> Staff:
     """Invite, let join and admit the staff, the lead first."""
     lead = join_as(desk, clock, NAMES[Role.LEAD], Role.LEAD)
-    request = admitting.read_entry(admitting.admission_request(desk, lead.member.member_id))
-    admitting.admit_signed(desk, admitting.write_entry(sign_entry(request, home.recovery_seed)))
+    request = RosterEntry.from_text(admitting.admission_request(desk, lead.member.member_id))
+    admitting.admit_signed(desk, sign_entry(request, home.recovery_seed).to_text())
     others = [(name, role) for role, name in NAMES.items() if role is not Role.LEAD]
     joined = [join_as(desk, clock, name, role) for name, role in [*others, (SECOND_TRIAGER, Role.TRIAGER)]]
     for colleague in joined:

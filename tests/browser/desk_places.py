@@ -93,12 +93,16 @@ def queue_with_keys(windows: Windows, language: str) -> Window:
 
 def queue_of_nobody(windows: Windows, language: str) -> Window:
     """The queue of a role that never reads."""
-    return _staff_at("/desk/?view=unclaimed", windows, language, "auditor")
+    window = _staff_at("/desk/?view=unclaimed", windows, language, "auditor")
+    window.page.locator(".empty").wait_for()
+    return window
 
 
 def queue_past_the_end(windows: Windows, language: str) -> Window:
     """What stands after the last page of the queue."""
-    return _staff_at(f"/desk/?view=open&after=9.9999999999.{'f' * 32}", windows, language)
+    window = _staff_at(f"/desk/?view=open&after=4.9999999999.{'f' * 32}", windows, language)
+    window.page.locator(".empty").wait_for()
+    return window
 
 
 def case_untouched(windows: Windows, language: str) -> Window:

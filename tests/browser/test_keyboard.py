@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import desk_places, reporter_places
 from tests.browser.acts import WHAT_HAPPENED, case_form, open_from_queue, send_tip
 from tests.browser.reporter_places import Place
-from tests.browser.walking import walk_with_tab
+from tests.browser.walking import start_at_the_top, walk_with_tab
 from tests.browser.windows import ENGLISH, Windows
 
 PLACES = (*reporter_places.PLACES, *desk_places.PLACES)
@@ -25,7 +25,7 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(windows: Windows,
 def test_the_first_link_skips_to_the_content(windows: Windows, address: str) -> None:
     page = windows.reporter().page
     page.goto(address)
-    page.evaluate("document.activeElement.blur()")
+    start_at_the_top(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()

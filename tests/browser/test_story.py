@@ -44,11 +44,11 @@ def test_a_tip_is_read_answered_told_more_of_and_closed(windows: Windows, langua
     expect(reporter.locator(".conversation")).to_contain_text(ANSWER)
 
 
-@with_and_without_script
-def test_going_back_and_sending_again_gives_the_same_receipt(windows: Windows, script: bool) -> None:
-    page = windows.reporter(script=script).page
+# Without script Chromium asks for a fresh form after "back", words and all; Firefox keeps the old one.
+def test_going_back_and_sending_again_gives_the_same_receipt(windows: Windows) -> None:
+    page = windows.reporter().page
     page.goto("/tip")
-    sent = send_tip(page, kind="danger", where=WHERE)
+    sent = send_tip(page, kind="danger", who="a foreman")
     page.go_back()
     expect(page.locator('[name="what_happened"]')).to_have_value(WHAT_HAPPENED)
     assert press_send(page) == sent

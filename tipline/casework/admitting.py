@@ -1,7 +1,5 @@
 """Into the roster: a lead signs a member's keys, the recovery quorum those of the first lead."""
 
-import json
-from base64 import b64decode, b64encode
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,9 +9,7 @@ from tipline.domain.errors import MemberStateWrong, NotForThisRole, SignatureRef
 from tipline.domain.vocabulary import Deed, MemberState, Role
 from tipline.store import people_questions
 from tipline.store.people import Member, MemberKey, RosterLine
-from tipline.vault.roster import RosterEntry, sign_entry, verified
-
-_FORMAT = "tipline-roster-entry-1"
+from tipline.vault.roster import RosterEntry, RosterTextWrong, sign_entry, verified
 
 
 def admit(desk: Desk, lead: SignedIn, member_id: UUID) -> None:
@@ -27,7 +23,7 @@ def admit(desk: Desk, lead: SignedIn, member_id: UUID) -> None:
 
 def admission_request(desk: Desk, member_id: UUID) -> str:
     """Return what the recovery quorum signs, offline, for the first lead; raises MemberStateWrong."""
-    return write_entry(_unsigned(*_waiting(desk, member_id), None))
+    return _unsigned(*_waiting(desk, member_id), None).to_text()
 
 
 def admit_signed(desk: Desk, signed: str) -> str:
@@ -35,45 +31,24 @@ def admit_signed(desk: Desk, signed: str) -> str:
 
     Raises SignatureRefused or MemberStateWrong.
     """
-    entry = read_entry(signed)
     with deed(desk, OPERATOR, Deed.MEMBER_ADMITTED):
+        entry = _read_entry(signed)
         member, key = _waiting(desk, entry.member_id)
         if replace(entry, signature=b"") != _unsigned(member, key, None) or not verified((entry,), desk.recovery):
             raise SignatureRefused
         _enter(desk, member, entry)
-        return member.name
+    return entry.name
 
 
-def write_entry(entry: RosterEntry) -> str:
-    """Return a roster entry as a text that can be carried to another machine."""
-    return json.dumps(
-        {
-            "format": _FORMAT,
-            "member_id": str(entry.member_id),
-            "name": entry.name,
-            "roles": list(entry.roles),
-            "public": b64encode(entry.public).decode(),
-            "signing": b64encode(entry.signing).decode(),
-            "signature": b64encode(entry.signature).decode(),
-        },
-        indent=2,
-    )
-
-
-def read_entry(text: str) -> RosterEntry:
-    """Read what ``write_entry`` wrote, for the recovery key's signature; raises SignatureRefused."""
+def _read_entry(text: str) -> RosterEntry:
     try:
-        written = json.loads(text)
-        if written["format"] != _FORMAT:
-            raise SignatureRefused
-        keys = {part: b64decode(written[part]) for part in ("public", "signing", "signature")}
-        return RosterEntry(UUID(written["member_id"]), written["name"], tuple(written["roles"]), signed_by=None, **keys)
-    except (ValueError, KeyError, TypeError):
+        return RosterEntry.from_text(text)
+    except RosterTextWrong:
         raise SignatureRefused from None
 
 
 def _waiting(desk: Desk, member_id: UUID) -> tuple[Member, MemberKey]:
-    member = people_questions.member_by_id(desk.session, member_id)
+    member = people_questions.locked_member(desk.session, member_id)
     key = people_questions.member_key(desk.session, member_id)
     if member is None or key is None or member.state is not MemberState.WAITING:
         raise MemberStateWrong

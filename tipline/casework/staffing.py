@@ -9,6 +9,8 @@ from hashlib import sha256
 from secrets import token_hex
 from uuid import UUID, uuid4
 
+from sqlalchemy.exc import IntegrityError
+
 from tipline.casework import one_time_codes
 from tipline.casework.deeds import deed
 from tipline.casework.desk import OPERATOR, Actor, ActorKind, Desk, SignedIn
@@ -117,6 +119,8 @@ def join(desk: Desk, token: str, one_time_code: str, passphrase: str) -> None:
     with deed(desk, OPERATOR, Deed.MEMBER_JOINED) as act:
         member = _invited(desk, code)
         act.actor = Actor(ActorKind.MEMBER, member.id)
+        if not people_questions.drop_invitation(desk.session, member.id):
+            raise InvitationRefused
         desk.session.add(
             MemberKey(
                 member_id=member.id,
@@ -128,7 +132,6 @@ def join(desk: Desk, token: str, one_time_code: str, passphrase: str) -> None:
             )
         )
         member.state = MemberState.WAITING
-        people_questions.drop_invitation(desk.session, member.id)
 
 
 def disable(desk: Desk, actor: Actor, member_id: UUID) -> None:
@@ -137,8 +140,9 @@ def disable(desk: Desk, actor: Actor, member_id: UUID) -> None:
         member = people_questions.member_by_id(desk.session, member_id)
         if member is None or member.state is MemberState.DISABLED:
             raise MemberStateWrong
-        member.state = MemberState.DISABLED
+        # The invitation first, as joining takes it: of the two at once, one waits for the other.
         people_questions.drop_invitation(desk.session, member_id)
+        member.state = MemberState.DISABLED
         people_questions.drop_sessions(desk.session, member_id)
 
 
@@ -157,32 +161,33 @@ def members(desk: Desk) -> tuple[MemberListed, ...]:
 
 
 def _invite(desk: Desk, name: str, roles: frozenset[Role], language: Language, code: str) -> None:
-    """Write member and invitation; of the code, only its hash is kept."""
-    _check_invitation(desk, name, roles)
-    member = Member(
-        id=uuid4(),
-        name=" ".join(name.split()),
-        name_key=name_key(name),
-        roles=roles,
-        language=language,
-        state=MemberState.INVITED,
-        invited_at=desk.now(),
-    )
+    """Write member and invitation; who was invited and has not joined is invited anew, and the old code is void."""
+    member = _invitee(desk, name, roles)
+    member.name, member.roles, member.language = " ".join(name.split()), roles, language
+    member.invited_at = desk.now()
     desk.session.add(member)
-    desk.session.flush()
     expires = desk.now() + timedelta(hours=desk.choices.invitation_hours)
-    desk.session.add(MemberInvitation(member_id=member.id, code_hash=_hash(code), expires_at=expires))
+    try:
+        people_questions.drop_invitation(desk.session, member.id)
+        desk.session.add(MemberInvitation(member_id=member.id, code_hash=_hash(code), expires_at=expires))
+        desk.session.flush()
+    except IntegrityError:
+        # Somebody else invited the same person at the same moment.
+        raise NameTaken from None
+
+
+def _invitee(desk: Desk, name: str, roles: frozenset[Role]) -> Member:
+    if not roles:
+        raise RolesMissing
+    key = name_key(name)
+    member = people_questions.member_by_name(desk.session, key)
+    if not key or (member and member.state is not MemberState.INVITED):
+        raise NameTaken
+    return member or Member(id=uuid4(), name_key=key, state=MemberState.INVITED)
 
 
 def _in_groups(code: str) -> str:
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
-def _check_invitation(desk: Desk, name: str, roles: frozenset[Role]) -> None:
-    if not roles:
-        raise RolesMissing
-    if not name_key(name) or people_questions.member_by_name(desk.session, name_key(name)):
-        raise NameTaken
 
 
 def _invited(desk: Desk, code: str) -> Member:

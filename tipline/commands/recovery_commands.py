@@ -4,10 +4,8 @@ from pathlib import Path
 
 import click
 
-from tipline.casework.admitting import read_entry, write_entry
-from tipline.domain.errors import SignatureRefused
 from tipline.vault.recovery import RecoveryPublic, SharesWrong, combine_shares, new_shares
-from tipline.vault.roster import fingerprint, sign_entry
+from tipline.vault.roster import RosterEntry, RosterTextWrong, fingerprint, sign_entry
 from tipline.vault.suite import new_seed
 
 _NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -45,8 +43,8 @@ def create(out: Path, shares: int, threshold: int) -> None:
 def sign(request: Path, out: Path, threshold: int) -> None:
     """Sign the first lead's key with the shares; do it on a machine without a network."""
     try:
-        entry = read_entry(request.read_text())
-    except SignatureRefused:
+        entry = RosterEntry.from_text(request.read_text())
+    except RosterTextWrong:
         raise click.ClickException(
             f"{request} is no request: `tipline member admit NAME --request FILE` makes one."
         ) from None
@@ -57,7 +55,7 @@ def sign(request: Path, out: Path, threshold: int) -> None:
         seed = combine_shares(shares)
     except SharesWrong as wrong:
         raise click.ClickException(str(wrong)) from None
-    out.write_text(write_entry(sign_entry(entry, seed)) + "\n")
+    out.write_text(sign_entry(entry, seed).to_text() + "\n")
     click.echo(f"Signed: take {out} to the server, and say `tipline member admit --signed {out}`.")
 
 

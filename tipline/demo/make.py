@@ -17,7 +17,7 @@ from tipline.casework.signing_in import sign_in
 from tipline.casework.tips import WebTip
 from tipline.demo.story import Story, StoryCase, StoryMember
 from tipline.domain.vocabulary import Role, Voice
-from tipline.vault.roster import sign_entry
+from tipline.vault.roster import RosterEntry, sign_entry
 
 _PASSPHRASE_WORDS = 5
 
@@ -45,8 +45,8 @@ def make_members(desk: Desk, story: Story, recovery_seed: bytes) -> tuple[Practi
     made = {member.key: _join(desk, member) for member in story.members}
     lead = next(member for member in story.members if Role.LEAD in member.roles)
     ids = {listed.name: listed.member_id for listed in staffing.members(desk)}
-    request = admitting.read_entry(admitting.admission_request(desk, ids[lead.name]))
-    admitting.admit_signed(desk, admitting.write_entry(sign_entry(request, recovery_seed)))
+    request = RosterEntry.from_text(admitting.admission_request(desk, ids[lead.name]))
+    admitting.admit_signed(desk, sign_entry(request, recovery_seed).to_text())
     signer = _enter(desk, made[lead.key])
     for member in story.members:
         if member is not lead:

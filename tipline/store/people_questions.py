@@ -49,6 +49,11 @@ def member_by_id(session: Asked, member_id: UUID) -> Member | None:
     return session.get(Member, member_id)
 
 
+def locked_member(session: Asked, member_id: UUID) -> Member | None:
+    """Return this member, for a change that rests on the state they are in."""
+    return session.get(Member, member_id, with_for_update=True)
+
+
 def member_by_name(session: Asked, name_key: str) -> Member | None:
     """Return the member of this folded name."""
     return session.scalar(select(Member).where(Member.name_key == name_key))
@@ -64,9 +69,10 @@ def invitation_by_hash(session: Asked, code_hash: bytes) -> MemberInvitation | N
     return session.scalar(select(MemberInvitation).where(MemberInvitation.code_hash == code_hash))
 
 
-def drop_invitation(session: Asked, member_id: UUID) -> None:
-    """Make a member's invitation useless."""
-    session.execute(delete(MemberInvitation).where(MemberInvitation.member_id == member_id))
+def drop_invitation(session: Asked, member_id: UUID) -> bool:
+    """Make a member's invitation useless and say whether there was one; two who use it at once get one yes."""
+    dropped = session.execute(delete(MemberInvitation).where(MemberInvitation.member_id == member_id))
+    return isinstance(dropped, CursorResult) and dropped.rowcount == 1
 
 
 def drop_sessions(session: Asked, member_id: UUID) -> None:

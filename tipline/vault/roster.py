@@ -1,7 +1,10 @@
 """The roster: the members' public keys, each signed by a lead, the first lead's by the recovery key."""
 
+from __future__ import annotations
+
 import hashlib
-from base64 import b32encode
+import json
+from base64 import b32encode, b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -13,10 +16,15 @@ from tipline.vault.seals import context, framed
 
 LEAD = "lead"
 
+_FORMAT = "tipline-roster-entry-1"
 _SIGNING_CONTEXT = context("roster")
 # Crockford's letters, as on a receipt: none is mistaken for another when read aloud.
 _CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 _FINGERPRINT_LETTERS, _GROUP_LETTERS = 20, 4
+
+
+class RosterTextWrong(Exception):
+    """This text is not an entry of a roster."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,43 @@ class RosterEntry:
     signing: bytes = field(repr=False)
     signed_by: UUID | None
     signature: bytes = field(repr=False)
+
+    def to_text(self) -> str:
+        """Write it down for `from_text`, to be carried to where it is signed and back."""
+        return json.dumps(
+            {
+                "format": _FORMAT,
+                "member_id": str(self.member_id),
+                "name": self.name,
+                "roles": list(self.roles),
+                "public": b64encode(self.public).decode(),
+                "signing": b64encode(self.signing).decode(),
+                "signed_by": None if self.signed_by is None else str(self.signed_by),
+                "signature": b64encode(self.signature).decode(),
+            },
+            indent=2,
+        )
+
+    @classmethod
+    def from_text(cls, text: str) -> RosterEntry:
+        """Read what `to_text` wrote, or raise RosterTextWrong; whether it is signed is for `verified` to say."""
+        try:
+            written = json.loads(text)
+            signer = written["signed_by"]
+            read = cls(
+                member_id=UUID(str(written["member_id"])),
+                name=str(written["name"]),
+                roles=tuple(map(str, written["roles"])),
+                signed_by=None if signer is None else UUID(str(signer)),
+                **{part: b64decode(written[part], validate=True) for part in ("public", "signing", "signature")},
+            )
+            is_ours = written["format"] == _FORMAT
+        except (ValueError, KeyError, TypeError):
+            raise RosterTextWrong("this is not an entry of a roster") from None
+        # The name is shown to who signs: nothing in it may move the cursor or hide the key beside it.
+        if not is_ours or not "".join((read.name, *read.roles)).isprintable():
+            raise RosterTextWrong("this is not an entry of a roster")
+        return read
 
 
 def statement(entry: RosterEntry) -> bytes:

@@ -22,9 +22,11 @@ when(find("switch"), "click", (event) => {
   button.click();
 });
 
-// Browsers bring back, after "back", only what was changed since the page came. With its own nonce a form that is sent
-// again is still the same form.
-document.querySelectorAll("input[name='nonce']").forEach((nonce) => (nonce.value = nonce.value));
+// After "back" the page comes anew with the old words in it. With its old nonce, too, sending it again makes no second
+// case; a page that is opened anew has no past and keeps its own.
+const nonce = document.querySelector("#tip input[name='nonce']");
+if (nonce && history.state?.nonce) nonce.value = history.state.nonce;
+else if (nonce) history.replaceState({ nonce: nonce.value }, "");
 
 document.querySelectorAll(".by-script").forEach((part) => (part.hidden = false));
 
