@@ -24,7 +24,7 @@ _SIZES = (1, MOST_REPORTERS)
 @click.command()
 @click.option("--database", "databases", type=click.Choice(list(_DATABASES)), multiple=True, help="only this one")
 @click.option("--part", "parts", type=click.Choice(_PARTS), multiple=True, help="only this one")
-@click.option("--seconds", type=click.FloatRange(1), default=5, show_default=True, help="of each crowd")
+@click.option("--seconds", type=click.FloatRange(1), default=4, show_default=True, help="of each crowd")
 @click.option("--cases", type=click.IntRange(100), default=10_000, show_default=True, help="on the full desk")
 @click.option("--json", "file", type=click.Path(dir_okay=False, path_type=Path), help="keep the figures here")
 def bench(databases: tuple[str, ...], parts: tuple[str, ...], seconds: float, cases: int, file: Path | None) -> None:
@@ -52,7 +52,7 @@ def _measure_tips(database: str, seconds: float) -> Iterator[TipFigures]:
 
 def _measure_pages(database: str, cases: int) -> Iterator[PageFigures]:
     with _new_house(database, f"{cases:,} cases") as house:
-        yield from measure_pages(house, Reading(_DATABASES[database], cases, times=60))
+        yield from measure_pages(house, Reading(_DATABASES[database], cases, times=40))
 
 
 @contextmanager

@@ -79,6 +79,11 @@ def served(house: House, processes: int) -> Iterator[Served]:
         running.wait(_STOP_SECONDS)
 
 
+def counts_knocks(processes: int) -> bool:
+    """Say whether the limits are on: several processes would need a server between them to count together."""
+    return processes == 1
+
+
 def _hire_readers(desk: Desk, home: Home, clock: Clock) -> Staff:
     lead = join_as(desk, clock, _READERS[0], Role.LEAD, Role.TRIAGER)
     request = RosterEntry.from_text(admitting.admission_request(desk, lead.member.member_id))
@@ -95,8 +100,7 @@ def _environment(house: House, port: int, processes: int) -> dict[str, str]:
         "TIPLINE_HOME": str(house.home.folder),
         "TIPLINE_DATABASE_URL": house.database_url,
         "TIPLINE_PUBLIC_URL": f"http://127.0.0.1:{port}",
-        # Several processes would need a server in between to count together, and that is not what is measured.
-        "TIPLINE_LIMITS": "on" if processes == 1 else "off",
+        "TIPLINE_LIMITS": "on" if counts_knocks(processes) else "off",
     }
     return clean | chosen
 

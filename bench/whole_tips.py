@@ -8,7 +8,7 @@ from time import sleep, time
 from bench.calibration import calibrate
 from bench.crowd import Shift, next_shift, send_tips
 from bench.process_costs import cpu_seconds, megabytes
-from bench.served_house import House, Served, served
+from bench.served_house import House, Served, counts_knocks, served
 
 _WARM_UP_SECONDS = 1.5
 
@@ -19,11 +19,12 @@ class TipFigures:
 
     database: str
     processes: int
-    reporters: int
+    counts_knocks: bool
+    clients: int
     tips_per_second: float
     median_ms: float
     p95_ms: float
-    cpu_ms_per_tip: float
+    cpu_ms: float
     megabytes: float
     calibration_ms: tuple[float, float]
 
@@ -44,20 +45,21 @@ def measure_tips(crowd: Pool, house: House, trial: Trial, sizes: tuple[int, ...]
         return [_measure(crowd, house_served, trial, size) for size in sizes]
 
 
-def _measure(crowd: Pool, house: Served, trial: Trial, reporters: int) -> TipFigures:
+def _measure(crowd: Pool, house: Served, trial: Trial, clients: int) -> TipFigures:
     before = calibrate()
     shift = next_shift(house.port, trial.seconds)
-    answers = crowd.map_async(send_tips, [shift] * reporters, chunksize=1)
+    answers = crowd.map_async(send_tips, [shift] * clients, chunksize=1)
     cpu = _cpu_during(shift, house)
-    took = [each for reporter in answers.get() for each in reporter]
+    took = [each for client in answers.get() for each in client]
     return TipFigures(
         database=trial.database,
         processes=trial.processes,
-        reporters=reporters,
+        counts_knocks=counts_knocks(trial.processes),
+        clients=clients,
         tips_per_second=len(took) / trial.seconds,
         median_ms=median(took),
         p95_ms=quantiles(took, n=20)[-1],
-        cpu_ms_per_tip=cpu * 1000 / len(took),
+        cpu_ms=cpu * 1000 / len(took),
         megabytes=max(megabytes(pid) for pid in house.web),
         calibration_ms=(before, calibrate()),
     )

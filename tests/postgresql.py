@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGQUIT
+from time import sleep
 
 import psycopg
 from psycopg import sql
 
 _OWNER = "tipline"
+_LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,14 @@ class Cluster:
 
     def create(self, name: str, template: str = "template1") -> None:
         """Make a database, as a copy of another."""
-        self._say(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
+        self.say(sql.SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
 
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still in it."""
-        self._say(sql.SQL("DROP DATABASE {} WITH (FORCE)"), name)
+        self.say(sql.SQL("DROP DATABASE {} WITH (FORCE)"), name)
 
-    def _say(self, statement: sql.SQL, *names: str) -> None:
+    def say(self, statement: sql.SQL, *names: str) -> None:
+        """Say something to the server itself."""
         door = f"host={self.folder} user={_OWNER} dbname=postgres"
         with psycopg.connect(door, autocommit=True) as connection:
             connection.execute(statement.format(*map(sql.Identifier, names)))
@@ -41,38 +45,53 @@ class Cluster:
 
 @contextmanager
 def running_postgresql(*, waits_for_disk: bool = False) -> Iterator[Cluster]:
-    """Start a server in a new folder; everything of it goes in the end."""
+    """Start a server in a new folder; everything of it goes in the end, and the server also when we are killed."""
     folder = Path(tempfile.mkdtemp(prefix="tipline-postgresql-"))
     try:
         if _is_root():
             shutil.chown(folder, "postgres")
-        _start(folder, waits_for_disk)
-        yield Cluster(folder)
+        with _started(folder, waits_for_disk) as server:
+            cluster = Cluster(folder)
+            _wait_until_it_answers(cluster, server)
+            yield cluster
     finally:
-        _stop(folder)
         shutil.rmtree(folder)
 
 
-def _start(folder: Path, waits_for_disk: bool) -> None:
-    rows, log = str(folder / "rows"), str(folder / "log")
-    _run("initdb", f"--pgdata={rows}", f"--username={_OWNER}", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    waiting = "on" if waits_for_disk else "off"
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={waiting}"
-    _run("pg_ctl", "start", "--wait", f"--pgdata={rows}", f"--log={log}", f"--options={options}")
+@contextmanager
+def _started(folder: Path, waits_for_disk: bool) -> Iterator[subprocess.Popen[bytes]]:
+    rows = str(folder / "rows")
+    make = ("initdb", f"--pgdata={rows}", f"--username={_OWNER}", "--auth=trust", "--encoding=UTF8", "--no-sync")
+    subprocess.run(_command(*make), check=True, cwd="/", stdout=subprocess.DEVNULL)
+    settings = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(folder),
+        "fsync": "on" if waits_for_disk else "off",
+    }
+    said = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(_command("postgres", "-D", rows, *said), cwd="/", stdout=log, stderr=log)
+    try:
+        yield server
+    finally:
+        server.send_signal(SIGQUIT)
+        server.wait()
 
 
-def _stop(folder: Path) -> None:
-    if (folder / "rows" / "postmaster.pid").exists():
-        _run("pg_ctl", "stop", "--wait", f"--pgdata={folder / 'rows'}", "--mode=immediate")
+def _wait_until_it_answers(cluster: Cluster, server: subprocess.Popen[bytes]) -> None:
+    while True:
+        try:
+            return cluster.say(sql.SQL("SELECT 1"))
+        except psycopg.OperationalError:
+            if server.poll() is not None:
+                raise
+            sleep(_LOOK_SECONDS)
 
 
-def _run(program: str, *words: str) -> None:
-    command = [str(_programs() / program), *words]
-    if _is_root():
-        # The server refuses to run as root.
-        command = ["runuser", "-u", "postgres", "--", *command]
-    # Away from a folder that the other user may not enter; output to nowhere, as the server keeps it open.
-    subprocess.run(command, check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+def _command(program: str, *words: str) -> list[str]:
+    # The server refuses to run as root, and ends with the process that started it, however that one ends.
+    owner = ("--reuid=postgres", "--regid=postgres", "--init-groups") if _is_root() else ()
+    return ["setpriv", *owner, "--pdeathsig=QUIT", "--", str(_programs() / program), *words]
 
 
 def _programs() -> Path:

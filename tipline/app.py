@@ -36,6 +36,8 @@ Read = TypeVar("Read")
 PACKAGE = Path(__file__).parent
 # The longest tip in letters of four bytes, each written as %XX, with all that stands beside it.
 _MOST_FORM_BYTES = 1024 * 1024
+# More than the threads of a process: a connection beyond these is made and dropped again for each visitor.
+_KEPT_CONNECTIONS = 16
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _configure(app: Flask, settings: Settings, secrets: ServerSecrets) -> None:
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database,
         # A statement that fails must not quote its values into an exception.
-        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True, "pool_size": _KEPT_CONNECTIONS},
         MAX_CONTENT_LENGTH=_MOST_FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=_MOST_FORM_BYTES,
         SECRET_KEY=secrets.cookies,

@@ -14,7 +14,7 @@ from tipline.app import part_of_the_house
 from tipline.casework.desk import Desk
 from tipline.casework.recipients import the_roster
 from tipline.casework.upkeep import clock_drift, house_figures
-from tipline.domain.access import CONTACT_READERS, FIRST_READERS
+from tipline.domain.access import CONTACT_READERS, FIRST_READERS, NEVER_READERS
 from tipline.settings import Settings
 from tipline.store.database import db
 from tipline.web.front_desk import desk_of
@@ -96,8 +96,11 @@ def _independent_recipient(desk: Desk) -> Finding:
     name = desk.organisation.independent_recipient
     if name is None:
         return Finding("independent recipient", False, "none is named: add one to organisation.toml")
-    if name not in {member.reader.name for member in the_roster(desk)}:
+    roles = {member.reader.name: member.reader.roles for member in the_roster(desk)}
+    if name not in roles:
         return Finding("independent recipient", False, f"{name} is not on the roster: invite and admit them")
+    if never := sorted(roles[name] & NEVER_READERS):
+        return Finding("independent recipient", False, f"{name} is {never[0]} and never reads: name somebody else")
     return Finding("independent recipient", True, name)
 
 

@@ -5,14 +5,61 @@ from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 from dotenv import dotenv_values
-from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from limits import parse_many
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 PREFIX = "TIPLINE_"
 FILE = "TIPLINE_SETTINGS_FILE"
 
+_OWN_MEMORY = "memory://"
+_DATABASES = frozenset({"sqlite", "postgresql", "postgresql+psycopg"})
+
+
+def _known_database(address: SecretStr) -> SecretStr:
+    try:
+        kind = make_url(address.get_secret_value()).drivername
+    except (ArgumentError, ValueError):
+        kind = ""
+    if kind not in _DATABASES:
+        raise ValueError("give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+    return address
+
+
+def _known_storage(address: SecretStr) -> SecretStr:
+    if address.get_secret_value() != _OWN_MEMORY:
+        try:
+            storage_from_string(address.get_secret_value())
+        except (ConfigurationError, ValueError):
+            # The foreign error quotes the address, and that can hold a password.
+            raise ValueError("there is no such storage, or its Python library is not installed") from None
+    return address
+
+
+def _readable_limit(text: str) -> str:
+    try:
+        parse_many(text)
+    except ValueError:
+        raise ValueError('say for example "60 per 10 minutes; 300 per day"') from None
+    return text
+
+
 _Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda text: tuple(text.split()) if isinstance(text, str) else text)
 ]
+_Limit = Annotated[str, AfterValidator(_readable_limit)]
 _Count = Annotated[int, Field(ge=0)]
 _Some = Annotated[int, Field(ge=1)]
 
@@ -31,18 +78,18 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     home: Path = Path("./instance")
-    database_url: SecretStr | None = None
+    database_url: Annotated[SecretStr, AfterValidator(_known_database)] | None = None
     root_secret_file: Path | None = None
     public_url: AnyHttpUrl | None = None
     trusted_proxies: _Count = 0
     limits: bool = True
-    limits_storage: SecretStr = SecretStr("memory://")
+    limits_storage: Annotated[SecretStr, AfterValidator(_known_storage)] = SecretStr(_OWN_MEMORY)
     notice_urls: Annotated[_Words, Field(repr=False)] = ()
     metrics_token: SecretStr | None = None
 
-    tip_limit: str = "60 per 10 minutes; 300 per day"
-    follow_up_limit: str = "120 per 10 minutes"
-    sign_in_limit: str = "30 per 10 minutes"
+    tip_limit: _Limit = "60 per 10 minutes; 300 per day"
+    follow_up_limit: _Limit = "120 per 10 minutes"
+    sign_in_limit: _Limit = "30 per 10 minutes"
 
     timing_cover: _Count | None = None
     form_seconds: _Count | None = None
@@ -122,9 +169,9 @@ def _from_file(path: str | None) -> dict[str, Any]:
         return {}
     if not Path(path).is_file():
         raise SettingsWrong([f"{FILE}: there is no such file"])
-    return {name: value for name, value in dotenv_values(path).items() if name.startswith(PREFIX)}
+    return {name: value for name, value in dotenv_values(path, interpolate=False).items() if name.startswith(PREFIX)}
 
 
 def _complaint(place: tuple[int | str, ...], message: str) -> str:
-    said = "there is no such setting" if message.startswith("Extra inputs") else message
+    said = "there is no such setting" if message.startswith("Extra inputs") else message.removeprefix("Value error, ")
     return f"{PREFIX}{str(place[0]).upper()}: {said}"

@@ -3,7 +3,7 @@
 from itertools import count
 
 import pyotp
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.acts import button_of, case_form, unfold
 from tests.browser.windows import Window, Windows
@@ -166,10 +166,11 @@ def _first_case(view: str, windows: Windows, language: str) -> Window:
 
 
 def _keep_a_note(page: Page) -> None:
-    note = case_form(page, "notes")
+    note, notes = case_form(page, "notes"), page.locator(".notes li")
+    kept = notes.count()
     note.locator('[name="text"]').fill("Read twice.")
     button_of(note).click()
-    page.locator(".notes li").first.wait_for()
+    expect(notes).to_have_count(kept + 1)
 
 
 def _invite(lead: Page) -> str:

@@ -28,7 +28,7 @@ _SMALL_TARGETS = """(smallest) => {
     box = part.getBoundingClientRect();
     const [x, y, reach] = [box.x + box.width / 2, box.y + box.height / 2, smallest / 2 - 0.01];
     return [[-1, -1], [-1, 1], [1, -1], [1, 1]].every(([right, down]) =>
-      part.contains(document.elementFromPoint(x + right * reach, y + down * reach)));
+      document.elementsFromPoint(x + right * reach, y + down * reach).some((hit) => part.contains(hit)));
   };
   scrollTo(0, 0);
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]

@@ -18,6 +18,13 @@ def rename(desk: Desk, staff: Staff, name: str) -> None:
     desk.session.get_one(Member, staff[Role.AUDITOR].member_id).name = name
 
 
+def rename_and_fail(desk: Desk, staff: Staff, failure: type[Exception]) -> None:
+    with deed(desk, staff[Role.LEAD].actor, Deed.SEVERITY_SET):
+        rename(desk, staff, "Otherwise")
+        desk.session.flush()
+        raise failure
+
+
 def name_of(desk: Desk, staff: Staff) -> str:
     return next(member.name for member in rows(desk, Member) if member.id == staff[Role.AUDITOR].member_id)
 
@@ -32,10 +39,8 @@ def test_a_deed_that_is_done_is_written_with_its_line(desk: Desk, staff: Staff, 
 
 
 def test_a_deed_that_a_rule_refuses_leaves_only_its_line(desk: Desk, staff: Staff) -> None:
-    with pytest.raises(CaseClosed), deed(desk, staff[Role.LEAD].actor, Deed.SEVERITY_SET):
-        rename(desk, staff, "Otherwise")
-        desk.session.flush()
-        raise CaseClosed
+    with pytest.raises(CaseClosed):
+        rename_and_fail(desk, staff, CaseClosed)
     [line] = trail_of(desk, Deed.SEVERITY_SET)
     assert (line.outcome, line.rule) == (Outcome.REFUSED, "case_closed")
     assert name_of(desk, staff) == staff[Role.AUDITOR].name
@@ -43,9 +48,8 @@ def test_a_deed_that_a_rule_refuses_leaves_only_its_line(desk: Desk, staff: Staf
 
 def test_a_deed_that_breaks_leaves_nothing(desk: Desk, staff: Staff) -> None:
     before = len(rows(desk, TrailLine))
-    with pytest.raises(ZeroDivisionError), deed(desk, HOUSE, Deed.SEVERITY_SET):
-        rename(desk, staff, "Otherwise")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        rename_and_fail(desk, staff, ZeroDivisionError)
     assert len(rows(desk, TrailLine)) == before
     assert name_of(desk, staff) == staff[Role.AUDITOR].name
     with deed(desk, HOUSE, Deed.SEVERITY_SET):

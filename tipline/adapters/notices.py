@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from tipline.domain.mentions import name_key
+
 _OWNED = "="
 
 
@@ -16,7 +18,8 @@ class AppriseNotices:
 
     def addresses(self, names: frozenset[str], *, shared: bool) -> tuple[str, ...]:
         """Return the addresses that reach these members; those that several people read only if ``shared``."""
-        owned = tuple(address for owner, address in self._owned if owner in names)
+        keys = frozenset(map(name_key, names))
+        owned = tuple(address for owner, address in self._owned if name_key(owner) in keys)
         return owned + (self._shared if shared else ())
 
     def carry(self, address: str, title: str, body: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -21,7 +21,7 @@ NOTICE_BODY = "Something new waits at the desk. Sign in to read it: {address}"
 
 @dataclass(frozen=True)
 class _DueLetter:
-    """A letter that was leased to this round."""
+    """A letter that was leased to this round, and where it has not been yet."""
 
     id: UUID
     attempts: int
@@ -33,13 +33,13 @@ def announce(desk: Desk, names: frozenset[str], walls: Walls, not_before: dateti
 
     An address that several people read is used only where nobody is walled: a walled member learns nothing.
     """
-    if not desk.notices.addresses(names, shared=True):
+    addresses = frozenset(desk.notices.addresses(names, shared=walls is Walls.NONE))
+    if not addresses:
         return
     letter_id = uuid4()
-    packed = json.dumps({"names": sorted(names), "shared": walls is Walls.NONE}).encode()
     letter = {
         "id": letter_id,
-        "sealed": seal_under(desk.secrets.transit, context("letter", letter_id), packed),
+        "sealed": _sealed(desk, letter_id, addresses),
         "state": LetterState.WAITING,
         "attempts": 0,
         "not_before": not_before or desk.now(),
@@ -54,10 +54,11 @@ def deliver_due(desk: Desk) -> int:
     wanted = sorted({address for letter in letters for address in letter.addresses})
     reached = {address for address in wanted if desk.notices.carry(address, NOTICE_TITLE, body)}
     sent = [letter.id for letter in letters if letter.addresses <= reached]
-    tired = [
-        letter.id for letter in letters if letter.id not in sent and letter.attempts >= desk.choices.letter_attempts
-    ]
+    left = [replace(letter, addresses=letter.addresses - reached) for letter in letters if letter.id not in sent]
+    tired = [letter.id for letter in left if letter.attempts >= desk.choices.letter_attempts]
     with bookkeeping(desk):
+        for letter in left:
+            outbox_questions.reseal_letter(desk.session, letter.id, _sealed(desk, letter.id, letter.addresses))
         outbox_questions.finish_letters(desk.session, sent, LetterState.SENT)
         outbox_questions.finish_letters(desk.session, tired, LetterState.GIVEN_UP)
     return len(sent) + len(tired)
@@ -73,7 +74,11 @@ def _lease(desk: Desk) -> Sequence[_DueLetter]:
     return letters
 
 
+def _sealed(desk: Desk, letter_id: UUID, addresses: frozenset[str]) -> bytes:
+    packed = json.dumps(sorted(addresses)).encode()
+    return seal_under(desk.secrets.transit, context("letter", letter_id), packed)
+
+
 def _opened(desk: Desk, letter: Letter) -> _DueLetter:
-    packed = json.loads(open_under(desk.secrets.transit, context("letter", letter.id), letter.sealed or b""))
-    addresses = desk.notices.addresses(frozenset(packed["names"]), shared=packed["shared"])
-    return _DueLetter(letter.id, letter.attempts + 1, frozenset(addresses))
+    packed = open_under(desk.secrets.transit, context("letter", letter.id), letter.sealed or b"")
+    return _DueLetter(letter.id, letter.attempts + 1, frozenset(json.loads(packed)))

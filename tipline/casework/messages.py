@@ -7,6 +7,7 @@ from uuid import UUID
 from tipline.casework.desk import Desk
 from tipline.domain.clock import the_hour
 from tipline.domain.vocabulary import Compartment, Voice
+from tipline.store import questions
 from tipline.store.cases import Case, CaseKey, Message
 from tipline.store.writing import write
 from tipline.vault.root_secret import mac
@@ -30,14 +31,19 @@ def once_id(desk: Desk, case_id: UUID, nonce: str, text: str) -> UUID:
 
 
 def say(desk: Desk, case: Case, key: CaseKey, message_id: UUID, saying: Saying) -> None:
-    """Add a message to the dialogue inside the deed that gives the reason; ``case`` is locked."""
+    """Add a message to the dialogue inside the deed that gives the reason; ``case`` is locked.
+
+    Staff speak before what they could not see yet: it comes to them later as something new.
+    """
+    covered = questions.move_on_covered(desk.session, case.id, desk.now()) if saying.voice is Voice.STAFF else 0
     case.last_sequence += 1
-    case.last_voice = saying.voice
+    if not covered:
+        case.last_voice = saying.voice
     place = message_context(case.id, message_id, Compartment.DIALOGUE, key.generation)
     row = {
         "id": message_id,
         "case_id": case.id,
-        "sequence": case.last_sequence,
+        "sequence": case.last_sequence - covered,
         "voice": saying.voice,
         "member_id": saying.member_id,
         "hour": the_hour(desk.now()),

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from tipline.app import create_app
+from tipline.domain.organisation import OrganisationWrong, read_organisation
 from tipline.founding import HomeInUse, bring_to_head, make_home
 from tipline.house_check import Finding, look_over
 from tipline.settings import read_settings
@@ -24,9 +25,12 @@ _MARKS = {True: "[green]well[/]", False: "[red]mend[/]"}
 def init(recovery: Path, name: str, time_zone: str) -> None:
     """Make a home: root secret, organisation.toml and an empty database."""
     settings = read_settings(os.environ)
+    organisation = {"name": name, "time_zone": time_zone, "team": "full", "worksites": []}
     try:
-        public = RecoveryPublic.from_text(recovery.read_text())
-        make_home(settings, public, {"name": name, "time_zone": time_zone, "team": "full", "worksites": []})
+        read_organisation(organisation)
+        make_home(settings, RecoveryPublic.from_text(recovery.read_text()), organisation)
+    except OrganisationWrong as wrong:
+        raise click.ClickException(str(wrong)) from None
     except RecoveryTextWrong as wrong:
         raise click.ClickException(f"{recovery}: {wrong}") from None
     except HomeInUse as used:

@@ -44,7 +44,7 @@ def worker() -> None:
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--home", type=click.Path(file_okay=False, path_type=Path), default="./demo", show_default=True)
 @click.option("--browser/--no-browser", default=True, help="open the start page")
 def demo(port: int, home: Path, browser: bool) -> None:

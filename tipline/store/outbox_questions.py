@@ -25,6 +25,11 @@ def lease_letters(session: Asked, letters: Sequence[UUID], until: datetime) -> N
     session.execute(leased.values(not_before=until, attempts=Letter.attempts + 1))
 
 
+def reseal_letter(session: Asked, letter_id: UUID, sealed: bytes) -> None:
+    """Keep a letter with where it has not been yet."""
+    session.execute(update(Letter).where(Letter.id == letter_id).values(sealed=sealed))
+
+
 def finish_letters(session: Asked, letters: Sequence[UUID], state: LetterState) -> None:
     """Note that these letters are final, and erase what they said."""
     session.execute(update(Letter).where(Letter.id.in_(letters)).values(state=state, sealed=None))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
 
 from tipline.domain.vocabulary import Compartment, Holder, MemberState, Severity
@@ -96,6 +96,15 @@ def messages_of(session: Asked, case_id: UUID, now: datetime | None) -> Sequence
     if now is not None:
         question = question.where(is_seen(Message.seen_from, now))
     return session.scalars(question).all()
+
+
+def move_on_covered(session: Asked, case_id: UUID, now: datetime) -> int:
+    """Move the messages that the timing cover still hides one place on, and return how many they are."""
+    question = select(Message.id, Message.sequence).where(Message.case_id == case_id, Message.seen_from > now)
+    covered = session.execute(question.order_by(Message.sequence.desc())).all()
+    for message_id, sequence in covered:
+        session.execute(update(Message).where(Message.id == message_id).values(sequence=sequence + 1))
+    return len(covered)
 
 
 def message_exists(session: Asked, message_id: UUID) -> bool:
