@@ -34,7 +34,7 @@ class Served:
         while monotonic() < ends:
             assert self.process.poll() is None, self.said.read_text()
             try:
-                with urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=5) as answer:  # noqa: S310
+                with urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=5) as answer:
                     told: dict[str, bool] = json.load(answer)
                     return told
             except (URLError, ConnectionError, TimeoutError):

@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import desk_places, reporter_places
+from tests.browser import desk_places, joining_places, reporter_places
 from tests.browser.acts import WHAT_HAPPENED, case_form, open_from_queue, send_tip
 from tests.browser.reporter_places import Place
 from tests.browser.walking import start_at_the_top, walk_with_tab
 from tests.browser.windows import ENGLISH, Windows
 
-PLACES = (*reporter_places.PLACES, *desk_places.PLACES)
+PLACES = (*reporter_places.PLACES, *joining_places.PLACES, *desk_places.PLACES)
 each_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
 
 

@@ -106,9 +106,7 @@ def test_only_members_with_a_grant_work_on_a_case(story: Story) -> None:
 
 def test_walls_stand_by_name_by_alias_by_title_and_by_role(story: Story) -> None:
     keys, roster = doors(story)
-    hidden = {
-        case.key: {keys[uid] for uid in shut} for case in story.cases if (shut := walls(story, case, roster))
-    }
+    hidden = {case.key: {keys[uid] for uid in shut} for case in story.cases if (shut := walls(story, case, roster))}
     assert hidden == {
         "antes-de-la-auditoria": {"triager"},
         "nine-forms-one-afternoon": {"triager"},
@@ -124,9 +122,7 @@ def test_an_excluded_name_or_role_can_be_chosen_on_the_form(story: Story) -> Non
 
 def test_addresses_and_telephone_numbers_belong_to_nobody(story: Story) -> None:
     words = "\n".join(text for case in story.cases for text in said(case))
-    assert all(
-        re.search(r"@([\w-]+\.)*example(\.org)?$", address) for address in re.findall(r"\S+@[\w.-]+\w", words)
-    )
+    assert all(re.search(r"@([\w-]+\.)*example(\.org)?$", address) for address in re.findall(r"\S+@[\w.-]+\w", words))
     numbers = set(re.findall(r"(?<![\d-])(?:\d-)?(?:\d{3}-)?\d{3}-\d{4}(?!\d)", words))
     assert {number for number in numbers if not number.startswith("555-01")} == AGENCIES
     assert sum(bool(case.contact) for case in story.cases) == 2
@@ -142,9 +138,7 @@ def test_staff_speak_the_language_of_the_reporter(story: Story) -> None:
     for case in story.cases:
         heard = set(folded_words(staff_words(case)))
         assert not heard or heard & marks[case.language], case.key
-        assert not heard & (marks[Language.ENGLISH] | marks[Language.SPANISH]) - marks[case.language], (
-            case.key
-        )
+        assert not heard & (marks[Language.ENGLISH] | marks[Language.SPANISH]) - marks[case.language], case.key
 
 
 def test_the_words_of_a_reporter_stay_out_of_a_printed_case(story: Story) -> None:

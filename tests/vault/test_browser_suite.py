@@ -67,9 +67,7 @@ def sealing(public: bytes, place: bytes, plaintext: bytes) -> dict[str, str]:
 def browser(*acts: dict[str, str]) -> list[str]:
     """Let the browser's library do these acts, in Node, and return its answers."""
     try:
-        ran = subprocess.run(
-            ["node", SCRIPT], input=json.dumps(acts).encode(), capture_output=True, check=False
-        )
+        ran = subprocess.run(["node", SCRIPT], input=json.dumps(acts).encode(), capture_output=True, check=False)
     except FileNotFoundError:
         pytest.fail("Node is not installed: the browser's half of the suite cannot be tested")
     if b"ERR_MODULE_NOT_FOUND" in ran.stderr:

@@ -105,9 +105,7 @@ def test_a_damaged_public_half_is_refused(part: str) -> None:
         RecoveryPublic.from_text(json.dumps(damaged))
 
 
-@given(
-    text=some.one_of(some.text(), some.sampled_from(["[]", "3", "{}", '{"public": 1, "signing": 2}', '"x"']))
-)
+@given(text=some.one_of(some.text(), some.sampled_from(["[]", "3", "{}", '{"public": 1, "signing": 2}', '"x"'])))
 def test_any_other_text_is_no_public_half(text: str) -> None:
     with pytest.raises(RecoveryTextWrong):
         RecoveryPublic.from_text(text)

@@ -34,9 +34,7 @@ def test_known_server_secrets(vectors: Any, path: Path) -> None:
     path.write_text(known["file"], encoding="ascii")
     root = read_root_secret(path)
     assert root.hex() == known["root"]
-    assert {name: key.hex() for name, key in asdict(ServerSecrets.from_root(root)).items()} == known[
-        "secrets"
-    ]
+    assert {name: key.hex() for name, key in asdict(ServerSecrets.from_root(root)).items()} == known["secrets"]
     assert mac(root, *known["mac"]["parts"]).hex() == known["mac"]["mac"]
 
 
@@ -110,8 +108,6 @@ def test_server_secrets_do_not_show_themselves() -> None:
     assert repr(ServerSecrets.from_root(ROOT)) == "ServerSecrets()"
 
 
-@given(
-    one=some.lists(some.binary(max_size=4), max_size=4), other=some.lists(some.binary(max_size=4), max_size=4)
-)
+@given(one=some.lists(some.binary(max_size=4), max_size=4), other=some.lists(some.binary(max_size=4), max_size=4))
 def test_a_mac_tells_lists_of_parts_apart(one: list[bytes], other: list[bytes]) -> None:
     assert (mac(ROOT, *one) == mac(ROOT, *other)) == (one == other)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from tipline.app import create_app
 from tipline.domain.organisation import OrganisationWrong, read_organisation
@@ -47,5 +48,6 @@ def check() -> None:
     console = Console()
     findings: tuple[Finding, ...] = look_over(create_app(read_settings(os.environ)), read_settings(os.environ))
     for finding in findings:
-        console.print(f"{_MARKS[finding.is_well]}  {finding.part}: {finding.said}")
+        # Whole lines: a command that is cut in two cannot be copied.
+        console.print(f"{_MARKS[finding.is_well]}  {escape(f'{finding.part}: {finding.said}')}", soft_wrap=True)
     sys.exit(0 if all(finding.is_well for finding in findings) else 1)

@@ -13,12 +13,6 @@ from limits import RateLimitItem, parse_many
 from tipline.domain.errors import Refused
 from tipline.web.front_desk import the_desk
 
-# Forty colleagues behind one proxy can all send within ten minutes, and one of them can send twice.
-DEFAULT_LIMITS = {
-    "tip": "60 per 10 minutes;300 per day",
-    "follow_up": "120 per 10 minutes",
-    "sign_in": "30 per 10 minutes",
-}
 _PLACE = "tipline.limits"
 _ONE_HOUSEHOLD = 64
 
@@ -51,7 +45,7 @@ def keep_within(limit: str) -> None:
     if not limiter.enabled:
         return
     knocker = _blinded_address()
-    for item in _read_limit(the_desk().limits.get(limit, DEFAULT_LIMITS[limit])):
+    for item in _read_limit(the_desk().limits[limit]):
         # Not by a decorator: over a limit the page comes back with every word still in it.
         if not limiter.limiter.hit(item, limit, knocker):
             raise OverLimit(_seconds_until_open(limiter, item, limit, knocker))
