@@ -113,7 +113,8 @@ def _web_arguments(house: str, shape: Shape) -> tuple[str, ...]:
         *("--worker-class", "gthread"),
         *("--threads", str(shape.threads)),
         # No access log: who came when is what an employer would look for.
-        *("--log-level", "warning"),
+        # Nor warnings: of a request that breaks off, they quote words and address.
+        *("--log-level", "error"),
         "--no-control-socket",
         # A sign of life on the disk would wait there for the tips that are being written.
         *(("--worker-tmp-dir", str(_MEMORY)) if _MEMORY.is_dir() else ()),

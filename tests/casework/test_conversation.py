@@ -87,6 +87,7 @@ def test_the_same_words_on_one_form_are_said_in_each_case_they_are_sent_to(
     nonce = a_form(desk, clock)
     for answer in (one, other):
         say_more(desk, answer.receipt, "Any news?", nonce)
+        clock.pass_(minutes=15)
         reply(desk, staff[Role.TRIAGER], answer.reference, "Not yet.", nonce)
         assert [text for _, text in said(desk, answer.receipt)][1:] == ["Any news?", "Not yet."]
 
@@ -156,6 +157,20 @@ def test_what_is_covered_changes_nothing_for_who_has_not_read_the_tip(desk: Desk
     before = [queue(desk, reader, view, None) for view in QueueView]
     say_more(desk, answer.receipt, "more", a_form(desk, clock))
     assert [queue(desk, reader, view, None) for view in QueueView] == before
+
+
+def test_staff_who_answer_speak_before_what_they_could_not_see_yet(desk: Desk, staff: Staff, clock: Clock) -> None:
+    answer, member = a_tip(desk, clock), staff[Role.TRIAGER]
+    for words in ("one", "two"):
+        say_more(desk, answer.receipt, words, a_form(desk, clock))
+    for words in ("Thank you.", "And again."):
+        reply(desk, member, answer.reference, words, offer_form(desk))
+    told = ["Thank you.", "And again.", "one", "two"]
+    assert [text for _, text in said(desk, answer.receipt)][1:] == told
+    assert listed(desk, member, QueueView.REPLIED) == []
+    clock.pass_(minutes=15)
+    assert listed(desk, member, QueueView.REPLIED) == [answer.reference]
+    assert [message.text for message in read_case(desk, member, answer.reference).messages] == told
 
 
 def test_in_danger_what_the_reporter_says_is_seen_at_once(desk: Desk, staff: Staff, clock: Clock) -> None:

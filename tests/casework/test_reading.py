@@ -57,6 +57,7 @@ def test_a_finished_case_is_read_whole(desk: Desk, staff: Staff, clock: Clock) -
     triage.claim(desk, member, answer.reference)
     conversation.reply(desk, staff.second_triager, answer.reference, "Which gate?", offer_form(desk))
     conversation.say_more(desk, answer.receipt, "The north one.", a_form(desk, clock))
+    clock.pass_(minutes=15)
     progress.close(desk, member, answer.reference, ClosingCode.OUTSIDE_SCOPE, "Thank you.")
     clock.pass_(minutes=15)
     read = read_case(desk, member, answer.reference)

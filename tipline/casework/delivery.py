@@ -20,11 +20,21 @@ NOTICE_BODY = "Something new waits at the desk. Sign in to read it: {address}"
 
 
 @dataclass(frozen=True)
+class _Notice:
+    """What a letter says under the transit key: whom it is for, and which addresses it has reached."""
+
+    names: frozenset[str]
+    shared: bool
+    reached: frozenset[str]
+
+
+@dataclass(frozen=True)
 class _DueLetter:
-    """A letter that was leased to this round, and where it has not been yet."""
+    """A letter that was leased to this round, and where it is still to go."""
 
     id: UUID
     attempts: int
+    notice: _Notice
     addresses: frozenset[str]
 
 
@@ -33,13 +43,12 @@ def announce(desk: Desk, names: frozenset[str], walls: Walls, not_before: dateti
 
     An address that several people read is used only where nobody is walled: a walled member learns nothing.
     """
-    addresses = frozenset(desk.notices.addresses(names, shared=walls is Walls.NONE))
-    if not addresses:
+    if not desk.notices.addresses(names, shared=True):
         return
     letter_id = uuid4()
     letter = {
         "id": letter_id,
-        "sealed": _sealed(desk, letter_id, addresses),
+        "sealed": _sealed(desk, letter_id, _Notice(names, walls is Walls.NONE, frozenset())),
         "state": LetterState.WAITING,
         "attempts": 0,
         "not_before": not_before or desk.now(),
@@ -52,13 +61,15 @@ def deliver_due(desk: Desk) -> int:
     letters = _lease(desk)
     body = NOTICE_BODY.format(address=f"{desk.public_url}/desk/")
     wanted = sorted({address for letter in letters for address in letter.addresses})
-    reached = {address for address in wanted if desk.notices.carry(address, NOTICE_TITLE, body)}
+    reached = frozenset(address for address in wanted if desk.notices.carry(address, NOTICE_TITLE, body))
     sent = [letter.id for letter in letters if letter.addresses <= reached]
-    left = [replace(letter, addresses=letter.addresses - reached) for letter in letters if letter.id not in sent]
+    left = [letter for letter in letters if letter.id not in sent]
     tired = [letter.id for letter in left if letter.attempts >= desk.choices.letter_attempts]
     with bookkeeping(desk):
         for letter in left:
-            outbox_questions.reseal_letter(desk.session, letter.id, _sealed(desk, letter.id, letter.addresses))
+            # Nobody is told twice because a colleague's address does not answer.
+            notice = replace(letter.notice, reached=letter.notice.reached | reached)
+            outbox_questions.reseal_letter(desk.session, letter.id, _sealed(desk, letter.id, notice))
         outbox_questions.finish_letters(desk.session, sent, LetterState.SENT)
         outbox_questions.finish_letters(desk.session, tired, LetterState.GIVEN_UP)
     return len(sent) + len(tired)
@@ -74,11 +85,13 @@ def _lease(desk: Desk) -> Sequence[_DueLetter]:
     return letters
 
 
-def _sealed(desk: Desk, letter_id: UUID, addresses: frozenset[str]) -> bytes:
-    packed = json.dumps(sorted(addresses)).encode()
-    return seal_under(desk.secrets.transit, context("letter", letter_id), packed)
+def _sealed(desk: Desk, letter_id: UUID, notice: _Notice) -> bytes:
+    packed = {"names": sorted(notice.names), "shared": notice.shared, "reached": sorted(notice.reached)}
+    return seal_under(desk.secrets.transit, context("letter", letter_id), json.dumps(packed).encode())
 
 
 def _opened(desk: Desk, letter: Letter) -> _DueLetter:
-    packed = open_under(desk.secrets.transit, context("letter", letter.id), letter.sealed or b"")
-    return _DueLetter(letter.id, letter.attempts + 1, frozenset(json.loads(packed)))
+    packed = json.loads(open_under(desk.secrets.transit, context("letter", letter.id), letter.sealed or b""))
+    notice = _Notice(frozenset(packed["names"]), packed["shared"], frozenset(packed["reached"]))
+    addresses = frozenset(desk.notices.addresses(notice.names, shared=notice.shared))
+    return _DueLetter(letter.id, letter.attempts + 1, notice, addresses - notice.reached)

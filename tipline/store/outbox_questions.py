@@ -26,7 +26,7 @@ def lease_letters(session: Asked, letters: Sequence[UUID], until: datetime) -> N
 
 
 def reseal_letter(session: Asked, letter_id: UUID, sealed: bytes) -> None:
-    """Keep a letter with where it has not been yet."""
+    """Keep a letter with what it says now."""
     session.execute(update(Letter).where(Letter.id == letter_id).values(sealed=sealed))
 
 
