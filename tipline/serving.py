@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -51,6 +52,12 @@ def check_shape(settings: Settings, shape: Shape) -> None:
         complaints.append("TIPLINE_LIMITS_STORAGE: more than one process needs a storage they share")
     if complaints:
         raise SettingsWrong(complaints)
+
+
+def is_free(port: int) -> bool:
+    """Say whether nobody listens at this port of the loopback address."""
+    with socket.socket() as caller:
+        return caller.connect_ex(("127.0.0.1", port)) != 0
 
 
 class Running:

@@ -126,6 +126,8 @@ def _make_trail() -> None:
     )
     op.create_index("ix_trail_line_at", "trail_line", ["at"])
     op.create_index("ix_trail_line_case_id", "trail_line", ["case_id"])
+    waits = sa.text("seen_from IS NOT NULL")
+    op.create_index("ix_trail_line_seen_from", "trail_line", ["seen_from"], sqlite_where=waits, postgresql_where=waits)
     op.create_table(
         "refusal_count",
         sa.Column("hour", sa.DateTime(timezone=True), nullable=False),

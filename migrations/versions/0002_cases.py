@@ -75,6 +75,8 @@ def _make_cases() -> None:
         "case_file",
         ["last_voice", "severity_rank", "next_due", "id", "last_sequence", "seen_from"],
     )
+    waits = sa.text("seen_from IS NOT NULL")
+    op.create_index("ix_case_file_seen_from", "case_file", ["seen_from"], sqlite_where=waits, postgresql_where=waits)
     op.create_index("ix_case_file_queue", "case_file", ["closed_hour", "severity_rank", "next_due", "id"])
 
 
@@ -138,6 +140,8 @@ def _make_what_was_said() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_message"),
         sa.UniqueConstraint("case_id", "sequence", name="uq_message_case_id_sequence"),
     )
+    waits = sa.text("seen_from IS NOT NULL")
+    op.create_index("ix_message_seen_from", "message", ["seen_from"], sqlite_where=waits, postgresql_where=waits)
     op.create_table(
         "note",
         sa.Column("id", sa.Uuid(), nullable=False),

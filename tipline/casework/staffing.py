@@ -22,6 +22,7 @@ from tipline.domain.errors import (
     NotForThisRole,
     PassphraseTooShort,
     RolesMissing,
+    TextTooLong,
 )
 from tipline.domain.mentions import name_key
 from tipline.domain.vocabulary import Deed, Language, MemberState, Role
@@ -33,6 +34,7 @@ from tipline.vault.seals import context
 from tipline.vault.suite import CannotOpen, new_seed, public_key
 
 _INVITATION_BYTES = 10
+_NAME_CHARACTERS = 120
 _JOINING = context("joining")
 _MAY_INVITE = frozenset({Role.LEAD, Role.ADMINISTRATOR})
 
@@ -68,7 +70,7 @@ def require_staff_keeper(member: SignedIn) -> None:
 def invite(desk: Desk, name: str, roles: Iterable[Role], language: Language) -> str:
     """Invite a member from the server's own console, and return the code that they type once.
 
-    Raises NameTaken or RolesMissing.
+    Raises NameTaken, RolesMissing or TextTooLong.
     """
     code = token_hex(_INVITATION_BYTES)
     with deed(desk, OPERATOR, Deed.MEMBER_INVITED):
@@ -79,7 +81,7 @@ def invite(desk: Desk, name: str, roles: Iterable[Role], language: Language) -> 
 def invite_from_desk(desk: Desk, keeper: SignedIn, name: str, roles: Iterable[Role], language: Language) -> str:
     """Invite a member as a lead or an administrator, and return the code that they type once.
 
-    Raises NotForThisRole, NameTaken or RolesMissing.
+    Raises NotForThisRole, NameTaken, RolesMissing or TextTooLong.
     """
     code = token_hex(_INVITATION_BYTES)
     with deed(desk, keeper.actor, Deed.MEMBER_INVITED):
@@ -177,6 +179,8 @@ def _invite(desk: Desk, name: str, roles: frozenset[Role], language: Language, c
 
 
 def _invitee(desk: Desk, name: str, roles: frozenset[Role]) -> Member:
+    if len(name) > _NAME_CHARACTERS:
+        raise TextTooLong(_NAME_CHARACTERS)
     if not roles:
         raise RolesMissing
     key = name_key(name)

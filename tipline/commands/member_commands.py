@@ -23,6 +23,7 @@ from tipline.domain.errors import (
     RolesMissing,
     SignatureRefused,
     SignInRefused,
+    TextTooLong,
     TooManyFailures,
 )
 from tipline.domain.mentions import name_key
@@ -37,6 +38,7 @@ _SENTENCES = {
     RolesMissing: "Give at least one role.",
     SignInRefused: "Name, code and passphrase do not belong together.",
     SignatureRefused: "The signed entry does not verify, or is for other keys.",
+    TextTooLong: "This name is too long: use at most 120 characters.",
     TooManyFailures: "Too many failed sign-ins: wait a quarter of an hour.",
 }
 

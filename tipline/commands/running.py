@@ -14,7 +14,7 @@ from rich.table import Table
 from tipline.demo.make import PracticeMember
 from tipline.demo.practice import NotAPracticeHome, no_longer_ready, prepare, say_ready
 from tipline.founding import is_demo_home
-from tipline.serving import Running, Shape, check_shape, open_house
+from tipline.serving import Running, Shape, check_shape, is_free, open_house
 from tipline.settings import read_settings
 from tipline.web.front_desk import desk_of
 from tipline.worker import work
@@ -55,6 +55,8 @@ def demo(port: int, home: Path, browser: bool) -> None:
         members = prepare(read_settings(environment))
     except NotAPracticeHome as other:
         raise click.ClickException(f"{other} is neither empty nor a practice copy: choose another --home.") from None
+    if not is_free(port):
+        raise click.ClickException(f"Something else listens at port {port}: choose another --port.")
     running = Running(_DEMO_HOUSE, Shape(f"127.0.0.1:{port}", 1, 8), environment)
     if running.wait_until_ready(base_url):
         say_ready(home, base_url, members)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def _make(settings: Settings) -> None:
 def _clear(home: Path) -> None:
     """Remove what a making that was cut short has left."""
     for left in home.iterdir() if home.exists() else ():
-        left.unlink()
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _read_members(home: Path) -> tuple[PracticeMember, ...]:

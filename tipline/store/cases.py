@@ -19,7 +19,7 @@ from tipline.domain.vocabulary import (
     Voice,
     Walls,
 )
-from tipline.store.database import Table, word
+from tipline.store.database import Table, not_seen_yet, word
 
 
 class Case(Table):
@@ -31,6 +31,7 @@ class Case(Table):
         # Holds all that the count of unread cases asks for, so that it reads no row of sealed bytes.
         Index("ix_case_file_unread", "last_voice", "severity_rank", "next_due", "id", "last_sequence", "seen_from"),
         Index("ix_case_file_owner_queue", "owner_id", "closed_hour", "severity_rank", "next_due", "id"),
+        not_seen_yet("case_file"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -102,7 +103,7 @@ class Message(Table):
     """One thing said, by the reporter or to the reporter; the tip is the first."""
 
     __tablename__ = "message"
-    __table_args__ = (UniqueConstraint("case_id", "sequence"),)
+    __table_args__ = (UniqueConstraint("case_id", "sequence"), not_seen_yet("message"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id", ondelete="CASCADE"))

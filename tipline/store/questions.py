@@ -29,8 +29,10 @@ def locked_case_by_receipt(session: Asked, receipt_mac: bytes) -> Case | None:
 
 def granted_case(session: Asked, member_id: UUID, reference: str, now: datetime) -> Case | None:
     """Return the case if this member holds a grant to its dialogue and the timing cover has passed."""
+    # First the lock, then the question: a wall that is being raised meanwhile must hold when the answer comes.
+    session.execute(select(Case.id).where(Case.reference == reference).with_for_update())
     question = select(Case).where(Case.reference == reference, is_granted(member_id), is_seen(Case.seen_from, now))
-    return session.scalar(question.with_for_update(of=Case))
+    return session.scalar(question)
 
 
 def sealed_contact(session: Asked, member_id: UUID, reference: str, now: datetime) -> SealedContact | None:

@@ -7,7 +7,7 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tipline.domain.vocabulary import Deed, Outcome
-from tipline.store.database import Table, word
+from tipline.store.database import Table, not_seen_yet, word
 
 
 class TrailLine(Table):
@@ -17,7 +17,7 @@ class TrailLine(Table):
     """
 
     __tablename__ = "trail_line"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = (not_seen_yet("trail_line"), {"sqlite_with_rowid": False})
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
