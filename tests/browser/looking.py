@@ -1,18 +1,28 @@
 """What can be seen of a page by looking at it: how wide it is, what can be hit, what has the focus."""
 
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.windows import PHONE, SCREEN
 
+Colours = Literal["light", "dark"]
+
 SMALLEST_TARGET = 24
 
 _AXE = Axe().axe_script
+_ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 _FIND = """async (rules) => {
-  const runOnly = rules.length ? { runOnly: { type: "tag", values: rules } } : {};
+  const runOnly = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
   return (await axe.run({ resultTypes: ["violations"], ...runOnly })).violations;
+}"""
+
+# Pages that choose their colours by script do it when they are drawn next.
+_DRAWN_ANEW = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+_BRIGHTNESS = """() => {
+  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
+  return (red + green + blue) / 3 / 255;
 }"""
 
 _WIDER_THAN_THE_WINDOW = """() => {
@@ -44,14 +54,19 @@ _SMALL_TARGETS = """(smallest) => {
 }"""
 
 
-def wrong_for_axe(page: Page, colours: str) -> list[str]:
+def wrong_for_axe(page: Page, colours: Colours) -> list[str]:
     """Return what axe finds on the page: everything in light colours, and in dark what depends on colours."""
-    page.emulate_media(color_scheme="dark" if colours == "dark" else "light", reduced_motion="reduce")
+    _ask_for(page, colours)
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
-    rules = ["cat.color"] if colours == "dark" else []
-    found = page.evaluate(_FIND, rules)
+    found = page.evaluate(_FIND, _ABOUT_COLOURS if colours == "dark" else [])
     return [f"{rule['id']}: {node['html'][:160]}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def brightness(page: Page, colours: Colours) -> float:
+    """Return how bright the page's ground is for somebody who asked for these colours, from 0 to 1."""
+    _ask_for(page, colours)
+    return float(page.evaluate(_BRIGHTNESS))
 
 
 def wider_than_the_window(page: Page) -> dict[int, int]:
@@ -63,6 +78,11 @@ def wider_than_the_window(page: Page) -> dict[int, int]:
 def small_targets(page: Page) -> list[str]:
     """Return what is too small to be hit, on a phone or on a screen."""
     return [each for width in (PHONE, SCREEN) for each in _at_width(page, width, _SMALL_TARGETS, SMALLEST_TARGET)]
+
+
+def _ask_for(page: Page, colours: Colours) -> None:
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    page.evaluate(_DRAWN_ANEW)
 
 
 def _at_width(page: Page, width: int, question: str, *said: object) -> Any:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import desk_places, joining_places, reporter_places
-from tests.browser.looking import small_targets, wider_than_the_window, wrong_for_axe
+from tests.browser.looking import Colours, brightness, small_targets, wider_than_the_window, wrong_for_axe
 from tests.browser.practice_house import PracticeHouse
 from tests.browser.windows import LANGUAGES, Window, Windows
 
@@ -50,6 +50,12 @@ def test_everything_on_it_can_be_hit_with_a_thumb(seen: tuple[Window, str]) -> N
     assert small_targets(seen[0].page) == []
 
 
+def test_it_is_dark_for_those_who_asked_for_it(seen: tuple[Window, str]) -> None:
+    page = seen[0].page
+    assert brightness(page, "light") > 0.8
+    assert brightness(page, "dark") < 0.2
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_nothing_on_it(seen: tuple[Window, str], colours: str) -> None:
+def test_axe_finds_nothing_on_it(seen: tuple[Window, str], colours: Colours) -> None:
     assert wrong_for_axe(seen[0].page, colours) == []

@@ -74,11 +74,12 @@ def queue(desk: Desk, member: SignedIn, view: QueueView, after: str | None) -> Q
 def _find(desk: Desk, glance: Glance, view: QueueView, after: str | None) -> Sequence[QueueFound]:
     if view is QueueView.CLOSED:
         return queue_questions.closed_rows(desk.session, glance, _read_closed_place(after))
+    if view is QueueView.REPLIED:
+        return queue_questions.unread_rows(desk.session, glance, _read_place(after))
     chosen = {
-        QueueView.OPEN: [queue_questions.is_open()],
-        QueueView.MINE: [queue_questions.is_open(), queue_questions.is_owned_by(glance.member_id)],
-        QueueView.UNCLAIMED: [queue_questions.is_open(), queue_questions.is_owned_by(None)],
-        QueueView.REPLIED: [queue_questions.is_unread(glance.now)],
+        QueueView.OPEN: [],
+        QueueView.MINE: [queue_questions.is_owned_by(glance.member_id)],
+        QueueView.UNCLAIMED: [queue_questions.is_owned_by(None)],
     }[view]
     return queue_questions.open_rows(desk.session, glance, chosen, _read_place(after))
 

@@ -21,6 +21,8 @@ QueueFound = tuple[Case, CaseGrant, str | None, int]
 _HELD = aliased(CaseGrant)
 _SAID, _ANSWERED = aliased(Message), aliased(Message)
 
+_URGENCY = (Case.severity_rank, Case.next_due, Case.id)
+
 
 @dataclass(frozen=True)
 class Glance:
@@ -37,10 +39,15 @@ def open_rows(
     chosen: Sequence[ColumnElement[bool]],
     after: tuple[int, datetime, UUID] | None,
 ) -> Sequence[QueueFound]:
-    """Return the next page of the work: urgency, then deadline."""
-    key = (Case.severity_rank, Case.next_due, Case.id)
-    further = [] if after is None else [tuple_(*key) > after]
-    return session.execute(_page(glance, [*chosen, *further], key)).all()
+    """Return the next page of the open cases: urgency, then deadline."""
+    # PostgreSQL walks along the index only when asked in the order of all its columns.
+    order = (Case.closed_hour, *_URGENCY)
+    return session.execute(_page(glance, [Case.closed_hour.is_(None), *chosen, *_further(after)], order)).all()
+
+
+def unread_rows(session: Asked, glance: Glance, after: tuple[int, datetime, UUID] | None) -> Sequence[QueueFound]:
+    """Return the next page of what has something unread, open or closed: urgency, then deadline."""
+    return session.execute(_page(glance, [_is_unread(glance.now), *_further(after)], _URGENCY)).all()
 
 
 def closed_rows(session: Asked, glance: Glance, after: tuple[datetime, UUID] | None) -> Sequence[QueueFound]:
@@ -50,17 +57,12 @@ def closed_rows(session: Asked, glance: Glance, after: tuple[datetime, UUID] | N
     return session.execute(_page(glance, [Case.closed_hour.is_not(None), *further], latest_first)).all()
 
 
-def is_open() -> ColumnElement[bool]:
-    """The work goes on."""
-    return Case.closed_hour.is_(None)
-
-
 def is_owned_by(member_id: UUID | None) -> ColumnElement[bool]:
     """This member, or nobody, has the case in hand."""
     return Case.owner_id.is_(None) if member_id is None else Case.owner_id == member_id
 
 
-def is_unread(now: datetime) -> ColumnElement[bool]:
+def _is_unread(now: datetime) -> ColumnElement[bool]:
     """The reporter spoke last, as far as the timing cover lets through, and the member has not read it."""
     read_to = func.coalesce(CaseReading.read_to, 0)
     is_new = and_(Case.last_voice == Voice.REPORTER, Case.last_sequence > read_to)
@@ -75,7 +77,7 @@ def unread_cases(session: Asked, member_id: UUID, now: datetime) -> int:
         .select_from(Case)
         .outerjoin(CaseReading, _reading_of(member_id))
         .where(is_granted(member_id), is_seen(Case.seen_from, now))
-        .where(is_unread(now))
+        .where(_is_unread(now))
     )
     return session.scalar(question) or 0
 
@@ -92,6 +94,10 @@ def _is_seen_unanswered(now: datetime, read_to: ColumnElement[int]) -> ColumnEle
         is_seen(_SAID.seen_from, now),
         ~answer,
     )
+
+
+def _further(after: tuple[int, datetime, UUID] | None) -> list[ColumnElement[bool]]:
+    return [] if after is None else [tuple_(*_URGENCY) > after]
 
 
 def _page(glance: Glance, chosen: Sequence[ColumnElement[bool]], order: Sequence[Any]) -> Select[Any]:
