@@ -21,7 +21,9 @@ _FIND = """async (rules) => {
 # Pages that choose their colours by script do it when they are drawn next.
 _DRAWN_ANEW = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _BRIGHTNESS = """() => {
-  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
+  const grounds = [document.body, document.documentElement].map((each) => getComputedStyle(each).backgroundColor);
+  const painted = grounds.find((ground) => ground !== "rgba(0, 0, 0, 0)");
+  const [red, green, blue] = painted.match(/[0-9.]+/g).map(Number);
   return (red + green + blue) / 3 / 255;
 }"""
 
