@@ -10,7 +10,7 @@ from tipline.casework import admitting, staffing
 from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.vocabulary import Language, Role
 from tipline.store import people_questions
-from tipline.vault.keys import LockedSeed, unlock_seed
+from tipline.vault.passphrases import LockedSeed, unlock_seed
 from tipline.vault.roster import RosterEntry, sign_entry
 
 PASSPHRASE = "quiet river stone lantern"

@@ -16,7 +16,7 @@ from tests.kinds import on_sqlite
 from tests.made_up_house import OPENING, Clock, Home
 from tests.staff import PASSPHRASE, Staff, join_as
 from tipline.casework import staffing
-from tipline.casework.recipients import the_roster
+from tipline.casework.verified_roster import the_roster
 from tipline.cli import house
 from tipline.domain.vocabulary import MemberState, Role
 from tipline.vault.recovery import RecoveryPublic, combine_shares, new_shares

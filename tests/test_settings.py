@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tipline.domain.choices import Choices
+from tipline.domain.defaults import Choices
 from tipline.settings import Settings, SettingsWrong, read_settings
 
 PASSWORD = "hunter-of-secrets"

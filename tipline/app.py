@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tipline.adapters.notices import AppriseNotices
 from tipline.casework.desk import Desk, NoticeCarrier
-from tipline.domain.choices import Choices
+from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation, OrganisationWrong, read_organisation
 from tipline.settings import Settings, SettingsWrong
 from tipline.store.database import db, prepare

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tipline.app import part_of_the_house
 from tipline.casework.desk import Desk
-from tipline.casework.recipients import the_roster
 from tipline.casework.upkeep import clock_drift, house_figures
+from tipline.casework.verified_roster import the_roster
 from tipline.domain.access import CONTACT_READERS, FIRST_READERS, NEVER_READERS
 from tipline.settings import Settings
 from tipline.store.database import db

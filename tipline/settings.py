@@ -73,7 +73,7 @@ class SettingsWrong(Exception):
 
 
 class Settings(BaseModel):
-    """One operator's settings; a number left out is the house's own choice (domain/choices.py)."""
+    """One operator's settings; a number left out is the house's own choice (domain/defaults.py)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 

@@ -18,13 +18,14 @@ from tipline.app import StandIns
 from tipline.casework import one_time_codes
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.listing import QueueView, queue
-from tipline.casework.recipients import the_roster
 from tipline.casework.signing_in import sign_in
+from tipline.casework.verified_roster import the_roster
 from tipline.domain.errors import NotAdmittedYet
 from tipline.domain.vocabulary import Holder, Kind, Language, MemberState, Role
 from tipline.store.cases import CaseGrant
 from tipline.store.people import Member, MemberKey, RosterLine
-from tipline.vault.keys import lock_seed, signing_public
+from tipline.vault.keys import signing_public
+from tipline.vault.passphrases import lock_seed
 from tipline.vault.roster import RosterEntry, sign_entry
 from tipline.vault.suite import new_seed, public_key
 from tipline.web.front_desk import desk_of

@@ -18,7 +18,8 @@ from tipline.casework.upkeep import sweep
 from tipline.domain.errors import SessionOver
 from tipline.domain.vocabulary import Role
 from tipline.store.people import MemberKey, MemberSession
-from tipline.vault.keys import LockedSeed, open_under, unlock_seed
+from tipline.vault.keys import open_under
+from tipline.vault.passphrases import LockedSeed, unlock_seed
 from tipline.vault.seals import context
 from tipline.vault.suite import CannotOpen
 

@@ -19,10 +19,10 @@ from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.listing import QueueView, queue
 from tipline.casework.reading import read_case
-from tipline.casework.recipients import the_roster
 from tipline.casework.tips import TipAnswer
 from tipline.casework.triage import assign
 from tipline.casework.upkeep import house_figures
+from tipline.casework.verified_roster import the_roster
 from tipline.domain.errors import NotFound, OwnerHasNoGrant
 from tipline.domain.vocabulary import Holder, Kind, Role
 from tipline.store.cases import CaseGrant

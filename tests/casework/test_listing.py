@@ -15,7 +15,7 @@ from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
 from tipline.casework.listing import QueuePage, QueueRow, QueueView, queue
 from tipline.casework.reading import read_case
-from tipline.domain.choices import Choices
+from tipline.domain.defaults import Choices
 from tipline.domain.vocabulary import Channel, ClosingCode, Deed, Kind, Language, Promise, Role, Severity, Stage
 
 

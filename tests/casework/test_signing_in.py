@@ -12,7 +12,7 @@ from tipline.casework.signing_in import resume, sign_in, sign_out
 from tipline.domain.errors import NotAdmittedYet, SessionOver, SignInRefused, TooManyFailures
 from tipline.domain.vocabulary import Deed, MemberState, Outcome, Role
 from tipline.store.people import Member, MemberKey, MemberSession, SignInFailure
-from tipline.vault.keys import LockedSeed
+from tipline.vault.passphrases import LockedSeed
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from tests.reporters import a_tip
 from tests.staff import NAMES, PASSPHRASE, Staff, join_as
 from tipline.casework import admitting, staffing
 from tipline.casework.desk import OPERATOR, Desk
-from tipline.casework.recipients import roster_member, the_roster
 from tipline.casework.signing_in import resume, sign_in
 from tipline.casework.staffing import Joining, MemberListed
+from tipline.casework.verified_roster import roster_member, the_roster
 from tipline.domain.errors import (
     CodeWrong,
     InvitationRefused,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tipline.domain.choices import Choices
 from tipline.domain.clock import Promised, next_mark, next_promise, promised, the_hour
+from tipline.domain.defaults import Choices
 from tipline.domain.vocabulary import Promise
 
 CHOICES = Choices()

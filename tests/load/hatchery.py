@@ -4,6 +4,7 @@ For each order it reads (a line of JSON with arguments, environment and a file f
 the number of a new process, the first of a group of its own.
 """
 
+import ctypes
 import json
 import os
 import signal
@@ -16,12 +17,16 @@ import gunicorn.workers.gthread
 
 import tipline.serving
 
+# prctl(2): whoever loses its parent becomes a child of ours, and so is gone as soon as it has ended.
+_SET_CHILD_SUBREAPER = 36
+
 LOADED_BEFOREHAND = (gunicorn.workers.gthread, tipline.serving)
 
 
 def hatch_all() -> None:
     """Hatch until nothing more is ordered."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1)
     for line in sys.stdin:
         order = json.loads(line)
         process = os.fork()

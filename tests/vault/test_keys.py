@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tipline.vault import keys
-from tipline.vault.keys import BadSignature, LockedSeed, open_under, seal_under, sign, signing_public, verify
+from tipline.vault import passphrases
+from tipline.vault.keys import BadSignature, open_under, seal_under, sign, signing_public, verify
+from tipline.vault.passphrases import LockedSeed
 from tipline.vault.suite import CannotOpen
 
 SEED, OTHER_SEED = bytes(range(32)), bytes(32)
@@ -18,7 +19,7 @@ PUBLIC = signing_public(SEED)
 SIGNATURE = sign(SEED, b"here", b"a statement")
 SECRET, PEPPER = bytes(range(50, 82)), bytes(range(9, 41))
 SEALED = seal_under(SECRET, b"here", b"a plaintext")
-LOCKED = keys.lock_seed(SEED, "a long passphrase", PEPPER)
+LOCKED = passphrases.lock_seed(SEED, "a long passphrase", PEPPER)
 
 
 def test_known_signing_keys(vectors: Any) -> None:
@@ -64,24 +65,24 @@ def test_known_locked_seeds_open(vectors: Any) -> None:
     for strength in ("today", "weaker"):
         locked = LockedSeed.from_bytes(bytes.fromhex(known[strength]))
         pepper = bytes.fromhex(known["pepper"])
-        assert keys.unlock_seed(locked, known["passphrase"], pepper).hex() == known["seed"]
-        assert keys.needs_stronger(locked) == (strength == "weaker")
+        assert passphrases.unlock_seed(locked, known["passphrase"], pepper).hex() == known["seed"]
+        assert passphrases.needs_stronger(locked) == (strength == "weaker")
 
 
 def test_a_locked_seed_takes_passphrase_and_pepper() -> None:
-    assert keys.unlock_seed(LOCKED, "a long passphrase", PEPPER) == SEED
+    assert passphrases.unlock_seed(LOCKED, "a long passphrase", PEPPER) == SEED
     for passphrase, pepper in (("another passphrase", PEPPER), ("a long passphrase", bytes(32))):
         with pytest.raises(CannotOpen):
-            keys.unlock_seed(LOCKED, passphrase, pepper)
+            passphrases.unlock_seed(LOCKED, passphrase, pepper)
 
 
 def test_an_accent_may_be_typed_on_another_machine() -> None:
-    locked = keys.lock_seed(SEED, unicodedata.normalize("NFC", "contraseña"), PEPPER)
-    assert keys.unlock_seed(locked, unicodedata.normalize("NFD", "contraseña"), PEPPER) == SEED
+    locked = passphrases.lock_seed(SEED, unicodedata.normalize("NFC", "contraseña"), PEPPER)
+    assert passphrases.unlock_seed(locked, unicodedata.normalize("NFD", "contraseña"), PEPPER) == SEED
 
 
 def test_a_seed_is_never_locked_the_same_way_twice() -> None:
-    again = keys.lock_seed(SEED, "a long passphrase", PEPPER)
+    again = passphrases.lock_seed(SEED, "a long passphrase", PEPPER)
     assert again.salt != LOCKED.salt
     assert again.sealed != LOCKED.sealed
 
@@ -90,12 +91,12 @@ def test_a_locked_seed_is_kept_with_its_parameters() -> None:
     kept = LockedSeed.from_bytes(LOCKED.to_bytes())
     assert kept == LOCKED
     assert (kept.memory_kib, kept.passes) == (65536, 3)
-    assert not keys.needs_stronger(kept)
+    assert not passphrases.needs_stronger(kept)
 
 
 def test_parameters_that_were_lowered_do_not_open() -> None:
     with pytest.raises(CannotOpen):
-        keys.unlock_seed(replace(LOCKED, memory_kib=1024, passes=1), "a long passphrase", PEPPER)
+        passphrases.unlock_seed(replace(LOCKED, memory_kib=1024, passes=1), "a long passphrase", PEPPER)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_parameters_that_were_lowered_do_not_open() -> None:
 )
 def test_parameters_that_would_exhaust_the_server_are_refused(forged: dict[str, int]) -> None:
     with pytest.raises(CannotOpen):
-        keys.unlock_seed(replace(LOCKED, **forged), "a long passphrase", PEPPER)  # type: ignore[arg-type]
+        passphrases.unlock_seed(replace(LOCKED, **forged), "a long passphrase", PEPPER)  # type: ignore[arg-type]
 
 
 @given(stored=some.binary(max_size=26))
@@ -113,8 +114,8 @@ def test_what_is_no_locked_seed_is_refused(stored: bytes) -> None:
 
 
 def test_the_third_argon2_waits_for_a_place() -> None:
-    with keys._ARGON2_PLACES, keys._ARGON2_PLACES:
-        third = Thread(target=keys.unlock_seed, args=(LOCKED, "a long passphrase", PEPPER))
+    with passphrases._ARGON2_PLACES, passphrases._ARGON2_PLACES:
+        third = Thread(target=passphrases.unlock_seed, args=(LOCKED, "a long passphrase", PEPPER))
         third.start()
         third.join(timeout=0.5)
         assert third.is_alive()

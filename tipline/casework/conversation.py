@@ -12,8 +12,8 @@ from tipline.casework.intake import receipt_mac_of
 from tipline.casework.messages import Saying, once_id, say
 from tipline.casework.opening import begin_triage, facts_of, granted_case, words_of
 from tipline.casework.promises import keep_promise
-from tipline.casework.recipients import readers_of
 from tipline.casework.tips import check_text
+from tipline.casework.verified_roster import readers_of
 from tipline.casework.walls import key_for_who_stays, wall_who_is_named
 from tipline.domain.case import reporter_state
 from tipline.domain.clock import next_mark, the_hour

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session, scoped_session
 
 from tipline.domain.access import Reader
-from tipline.domain.choices import Choices
+from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation
 from tipline.domain.vocabulary import Language, Role
 from tipline.vault.recovery import RecoveryPublic

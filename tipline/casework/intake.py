@@ -14,8 +14,8 @@ from tipline.casework.delivery import announce
 from tipline.casework.desk import REPORTER, Desk, RosterMember
 from tipline.casework.forms import check_form, check_form_age
 from tipline.casework.granting import NewKey, new_key, write_keys
-from tipline.casework.recipients import last_roster, the_roster
 from tipline.casework.tips import TipAnswer, WebTip, check_lengths, form_fields, pack_tip, summary_of
+from tipline.casework.verified_roster import last_roster, the_roster
 from tipline.domain.access import first_severity, readers, walled
 from tipline.domain.clock import next_mark, promised, the_hour
 from tipline.domain.errors import FormExpired, FormTooFast

@@ -10,8 +10,8 @@ from tipline.casework.forms import check_form
 from tipline.casework.granting import member_seeds, new_key, write_keys
 from tipline.casework.messages import once_id
 from tipline.casework.opening import granted_case
-from tipline.casework.recipients import readers_of
 from tipline.casework.tips import check_text
+from tipline.casework.verified_roster import readers_of
 from tipline.domain.vocabulary import Compartment, Deed
 from tipline.store import questions
 from tipline.store.cases import CaseKey, Note

@@ -11,8 +11,8 @@ from tipline.casework.granting import Seeds, member_seeds
 from tipline.casework.notes import NoteRead, read_notes
 from tipline.casework.opening import granted_case, open_message, severity_of, words_of
 from tipline.casework.promises import kept_promises
-from tipline.casework.recipients import readers_of
 from tipline.casework.tips import TipText, unpack_tip
+from tipline.casework.verified_roster import readers_of
 from tipline.domain.vocabulary import (
     Channel,
     ClosingCode,

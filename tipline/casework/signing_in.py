@@ -9,13 +9,14 @@ from uuid import UUID
 from tipline.casework import one_time_codes
 from tipline.casework.deeds import bookkeeping, deed
 from tipline.casework.desk import Actor, ActorKind, Desk, SignedIn
-from tipline.casework.recipients import roster_member
+from tipline.casework.verified_roster import roster_member
 from tipline.domain.errors import NotAdmittedYet, SessionOver, SignInRefused, TooManyFailures
 from tipline.domain.mentions import name_key
 from tipline.domain.vocabulary import Deed, MemberState
 from tipline.store import counters, people_questions
 from tipline.store.people import MemberKey, MemberSession
-from tipline.vault.keys import LockedSeed, lock_seed, needs_stronger, open_under, seal_under, unlock_seed
+from tipline.vault.keys import open_under, seal_under
+from tipline.vault.passphrases import LockedSeed, lock_seed, needs_stronger, unlock_seed
 from tipline.vault.root_secret import mac
 from tipline.vault.seals import context
 from tipline.vault.suite import CannotOpen, public_key

@@ -28,7 +28,8 @@ from tipline.domain.mentions import name_key
 from tipline.domain.vocabulary import Deed, Language, MemberState, Role
 from tipline.store import people_questions
 from tipline.store.people import Member, MemberInvitation, MemberKey
-from tipline.vault.keys import lock_seed, open_under, seal_under, signing_public
+from tipline.vault.keys import open_under, seal_under, signing_public
+from tipline.vault.passphrases import lock_seed
 from tipline.vault.roster import fingerprint
 from tipline.vault.seals import context
 from tipline.vault.suite import CannotOpen, new_seed, public_key

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from tipline.domain.choices import Choices
+from tipline.domain.defaults import Choices
 from tipline.domain.errors import TextEmpty, TextTooLong
 from tipline.domain.vocabulary import HowKnown, Kind, Language
 

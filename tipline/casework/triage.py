@@ -5,7 +5,7 @@ from uuid import UUID
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.opening import begin_triage, facts_of, granted_case
-from tipline.casework.recipients import readers_of
+from tipline.casework.verified_roster import readers_of
 from tipline.domain.case import require_open
 from tipline.domain.errors import OwnerHasNoGrant
 from tipline.domain.vocabulary import Deed, Severity

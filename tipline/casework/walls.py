@@ -5,8 +5,8 @@ from uuid import UUID
 from tipline.casework.desk import Desk, RosterMember
 from tipline.casework.granting import new_key, open_with, write_keys
 from tipline.casework.opening import open_message, words_of
-from tipline.casework.recipients import readers_of, the_roster
 from tipline.casework.tips import unpack_tip
+from tipline.casework.verified_roster import readers_of, the_roster
 from tipline.domain.access import Reader, readers, walled
 from tipline.domain.vocabulary import Compartment, Voice, Walls
 from tipline.store import questions

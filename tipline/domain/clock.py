@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from tipline.domain.choices import Choices
+from tipline.domain.defaults import Choices
 from tipline.domain.vocabulary import Promise
 
 

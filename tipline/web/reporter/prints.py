@@ -7,7 +7,7 @@ from flask import render_template
 from markupsafe import escape
 
 from tipline.casework.tips import TipAnswer
-from tipline.domain.choices import Choices
+from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation
 from tipline.domain.receipt import show_receipt
 from tipline.domain.vocabulary import Kind, Language
