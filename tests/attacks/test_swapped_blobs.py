@@ -138,9 +138,9 @@ def test_a_grant_of_the_reporter_cannot_be_made_a_members(desk: Desk, staff: Sta
 
 def test_the_receipt_of_one_case_led_to_another_opens_nothing(desk: Desk, first: TipAnswer, second: TipAnswer) -> None:
     one, other = case_of(desk, first), case_of(desk, second)
-    found_by, other.receipt_mac = one.receipt_mac, b"away"
+    found_by, one.receipt_mac = one.receipt_mac, b"away"
     desk.session.flush()
-    one.receipt_mac, other.receipt_mac = b"away too", found_by
+    other.receipt_mac = found_by
     desk.session.commit()
     with pytest.raises(CannotOpen):
         open_dialogue(desk, first.receipt)

@@ -58,7 +58,7 @@ def test_a_form_that_comes_back_has_the_focus_on_what_is_to_be_mended(windows: W
 
 
 def test_j_and_k_walk_the_queue_and_enter_opens_a_case(windows: Windows) -> None:
-    page = windows.staff("triager").page
+    page = _at_the_queue(windows)
     rows = page.locator(".row-link")
     for key, place in (("j", 0), ("j", 1), ("j", 2), ("k", 1)):
         page.keyboard.press(key)
@@ -69,7 +69,7 @@ def test_j_and_k_walk_the_queue_and_enter_opens_a_case(windows: Windows) -> None
 
 
 def test_a_question_mark_shows_and_hides_the_list_of_keys(windows: Windows) -> None:
-    page = windows.staff("triager").page
+    page = _at_the_queue(windows)
     keys = page.locator("[data-keys]")
     expect(keys).to_be_hidden()
     page.keyboard.press("?")
@@ -79,7 +79,7 @@ def test_a_question_mark_shows_and_hides_the_list_of_keys(windows: Windows) -> N
 
 
 def test_the_keys_can_be_switched_off_and_stay_off(windows: Windows) -> None:
-    page = windows.staff("triager").page
+    page = _at_the_queue(windows)
     page.locator("details.me summary").press("Enter")
     page.locator("[data-keys-switch]").press("Enter")
     page.keyboard.press("Escape")
@@ -113,6 +113,10 @@ def test_a_case_is_claimed_answered_and_closed(windows: Windows) -> None:
     page.keyboard.press("Space")
     _press_on(page, 'form[action$="/close"] button', "Enter")
     expect(page.locator(".closed-note")).to_be_visible()
+
+
+def _at_the_queue(windows: Windows) -> Page:
+    return desk_places.queue_open(windows, ENGLISH).page
 
 
 def _tab_to(page: Page, name: str) -> None:

@@ -54,10 +54,8 @@ class Windows:
 
     def staff(self, role: str, language: str = ENGLISH) -> Window:
         """Open a window for a member who is signed in, with the desk in this language."""
-        state = self.once(f"signed in: {role}", lambda windows: windows._enter(role))
-        window = self._open(language, True, state)
-        window.page.goto(f"/desk/?lang={language}")
-        return window
+        state = self.once(f"{role}, {language}", lambda windows: windows._enter(role, language))
+        return self._open(language, True, state)
 
     def close(self) -> None:
         """Close what was opened."""
@@ -80,12 +78,13 @@ class Windows:
         _listen(window)
         return window
 
-    def _enter(self, role: str) -> StorageState:
+    def _enter(self, role: str, language: str) -> StorageState:
         """Go in through the demo's start page: nobody types, and no limit counts it."""
         window = self._open(ENGLISH, True, None)
         window.page.goto("/demo")
         window.page.locator(f'form[action$="/enter/{self.house.member(role).number}"] button').click()
         window.page.wait_for_url("**/desk/**")
+        window.page.goto(f"/desk/?lang={language}")
         return window.context.storage_state()
 
 
