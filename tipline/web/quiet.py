@@ -1,9 +1,17 @@
 """The Flask application of the house: it tells what broke without quoting what it carried."""
 
+from io import BytesIO
 from traceback import extract_tb
 from types import TracebackType
 
-from flask import Flask
+from flask import Flask, Request
+
+
+class RequestInMemory(Request):
+    """A request of which nothing is ever written to a disk: forms here take no files, and a stray one is small."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> BytesIO:
+        return BytesIO()
 
 
 class QuietFlask(Flask):
@@ -11,6 +19,8 @@ class QuietFlask(Flask):
 
     The message of an exception may hold what a reporter typed or what a database row held; so may the request's path.
     """
+
+    request_class = RequestInMemory
 
     def log_exception(
         self, exc_info: tuple[type, BaseException, TracebackType | None] | tuple[None, None, None]
