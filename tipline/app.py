@@ -91,6 +91,7 @@ def _configure(app: Flask, settings: Settings, secrets: ServerSecrets) -> None:
         MAX_CONTENT_LENGTH=_MOST_FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=_MOST_FORM_BYTES,
         SECRET_KEY=secrets.cookies,
+        TRUSTED_PROXIES=settings.trusted_proxies,
         METRICS_TOKEN=settings.metrics_token and settings.metrics_token.get_secret_value(),
     )
     if count := settings.trusted_proxies:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, StorageState
@@ -14,6 +15,8 @@ LANGUAGES = (ENGLISH, SPANISH)
 _LOCALES = {ENGLISH: "en-US", SPANISH: "es-US"}
 _HEIGHT = 800
 _PATIENCE = 15_000
+# Shorter than the quarter of an hour after which an idle session ends.
+_SECONDS_AWAKE = 600
 _PARTS = {"font", "image", "script", "stylesheet"}
 
 Made = TypeVar("Made")
@@ -54,7 +57,8 @@ class Windows:
 
     def staff(self, role: str, language: str = ENGLISH) -> Window:
         """Open a window for a member who is signed in, with the desk in this language."""
-        state = self.once(f"{role}, {language}", lambda windows: windows._enter(role, language))
+        spell = int(monotonic() // _SECONDS_AWAKE)
+        state = self.once(f"{role}, {language}, {spell}", lambda windows: windows._enter(role, language))
         return self._open(language, True, state)
 
     def close(self) -> None:

@@ -173,6 +173,12 @@ def test_who_was_walled_by_the_tip_does_not_step_in_when_the_last_reader_is_name
     assert holds_nothing(desk, staff[Role.INVESTIGATOR])
 
 
+def test_who_was_named_beside_the_contact_does_not_step_in(desk: Desk, staff: Staff, clock: Clock) -> None:
+    answer = a_tip(desk, clock, contact="555-0100, never for Imre Vost")
+    say_more(desk, answer.receipt, "Tamsin Orrell and Wanda Fisk both knew.", a_form(desk, clock))
+    assert holds_nothing(desk, staff[Role.INVESTIGATOR])
+
+
 def test_who_was_named_in_an_earlier_message_does_not_step_in(desk: Desk, staff: Staff, clock: Clock) -> None:
     answer = a_tip(desk, clock)
     for words in ("Imre Vost was there.", "Tamsin Orrell and Wanda Fisk both knew."):

@@ -115,6 +115,13 @@ def test_a_reply_sent_twice_is_said_once(web: Visitor, case: str) -> None:
     assert web.get(case).text.count("What time was it?") == 1
 
 
+def test_the_words_alone_are_a_reply_and_a_line_end_is_one_character(web: Visitor, case: str, tip: TipAnswer) -> None:
+    form = hidden_fields(web.get(case).text)
+    form.pop("language")
+    web.post(f"{case}/reply", data=form | {"body": "What time?\r\nAnd where?"})
+    assert "What time?\nAnd where?" in web.post("/follow-up", data={"receipt": tip.receipt}).text
+
+
 def test_a_ready_text_is_sent_when_nothing_is_typed(web: Visitor, case: str, desk: Desk, tip: TipAnswer) -> None:
     act(web, case, "reply", body=" ", ready="rights")
     assert "1-800-255-7688" in conversation.open_dialogue(desk, tip.receipt).messages[-1].text

@@ -36,6 +36,11 @@ def test_figures_are_not_given_to_strangers(app: Flask, web: Visitor, request_pa
     assert web.get("/metrics", **request_parts).status_code == 404
 
 
+def test_behind_proxies_being_on_this_machine_is_not_enough(app: Flask, web: Visitor) -> None:
+    app.config["TRUSTED_PROXIES"] = 1
+    assert web.get("/metrics").status_code == 404
+
+
 def test_no_token_opens_a_house_that_has_none(app: Flask, web: Visitor) -> None:
     app.config["METRICS_TOKEN"] = None
     answer = web.get("/metrics", headers={"X-Forwarded-For": "192.0.2.1", "Authorization": "Bearer "})

@@ -34,4 +34,5 @@ def test_a_practice_copy_answers_to_no_other_name() -> None:
 
 
 def test_a_practice_copy_answers_no_proxy() -> None:
-    assert a_bare_answer("", headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 403
+    for name in ("X-Forwarded-For", "X-Forwarded-Port", "Forwarded", "Via", "CF-Connecting-IP", "X-Original-URL"):
+        assert a_bare_answer("", headers={name: "192.0.2.7"}).status_code == 403, name

@@ -122,7 +122,7 @@ def _seal_tip(desk: Desk, tip: WebTip, receipt: str, roster: tuple[RosterMember,
         "sealed_summary": summary,
         "walls": Walls.RAISED if walls else Walls.NONE,
     }
-    message = _message_row(case, message_id, dialogue, pack_tip(tip))
+    message = _message_row(case, message_id, dialogue, pack_tip(tip, walls))
     names = frozenset(member.reader.name for member in told)
     return _SealedTip(case, tuple(keys), message, contact, names)
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from tipline.domain.defaults import Choices
 from tipline.domain.errors import TextEmpty, TextTooLong
@@ -32,7 +33,7 @@ class WebTip:
 
 @dataclass(frozen=True)
 class TipText:
-    """The readable part of a tip, as staff see it; the contact is not in it."""
+    """The readable part of a tip, as staff see it; the contact is not in it, only whom it walled."""
 
     what_happened: str = field(repr=False)
     where: str = field(repr=False)
@@ -40,6 +41,7 @@ class TipText:
     how_known: HowKnown | None = field(repr=False)
     who: str = field(repr=False)
     exclude: tuple[str, ...] = field(repr=False)
+    walled: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,14 @@ def check_text(text: str, limit: int) -> None:
 
 def form_fields(tip: WebTip) -> bytes:
     """Return all that was typed in one spelling, so that the same form gives the same receipt."""
-    return json.dumps(asdict(tip), sort_keys=True).encode()
+    typed = {name: entry for name, entry in asdict(tip).items() if name != "language"}
+    return json.dumps(typed, sort_keys=True).encode()
 
 
-def pack_tip(tip: WebTip) -> bytes:
-    """Return the readable part of a tip for the seal."""
-    text = TipText(tip.what_happened, tip.where, tip.when, tip.how_known, tip.who, tip.exclude)
+def pack_tip(tip: WebTip, walls: frozenset[UUID]) -> bytes:
+    """Return the readable part of a tip for the seal, with the members whom any of its texts walled."""
+    walled = tuple(sorted(str(member_id) for member_id in walls))
+    text = TipText(tip.what_happened, tip.where, tip.when, tip.how_known, tip.who, tip.exclude, walled)
     return json.dumps(asdict(text)).encode()
 
 
@@ -84,7 +88,8 @@ def unpack_tip(packed: bytes) -> TipText:
     """Return the readable part of a tip that was opened."""
     fields = json.loads(packed)
     how_known = HowKnown(fields["how_known"]) if fields["how_known"] else None
-    return TipText(**fields | {"how_known": how_known, "exclude": tuple(fields["exclude"])})
+    lists = {name: tuple(fields[name]) for name in ("exclude", "walled")}
+    return TipText(**fields | lists | {"how_known": how_known})
 
 
 def summary_of(tip: WebTip) -> str:

@@ -65,7 +65,9 @@ def _walled_before(desk: Desk, case: Case, reporter_seed: bytes, roster: Members
     tip = unpack_tip(open_message(first, seeds[first.generation]))
     said = (words_of(message, seeds[message.generation]) for message in later if message.voice is Voice.REPORTER)
     texts = (tip.what_happened, tip.where, tip.when, tip.who, *said)
-    return walled(desk.organisation, _as_readers(roster), tip.exclude, texts)
+    # What was written as contact is not open to this key; whom it walled was noted with the tip.
+    noted = frozenset(map(UUID, tip.walled))
+    return noted | walled(desk.organisation, _as_readers(roster), tip.exclude, texts)
 
 
 def _key_held_by(desk: Desk, case: Case, members: Members, holders: frozenset[UUID]) -> CaseKey:

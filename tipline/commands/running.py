@@ -14,11 +14,14 @@ from rich.table import Table
 from tipline.demo.make import PracticeMember
 from tipline.demo.practice import NotAPracticeHome, no_longer_ready, prepare, say_ready
 from tipline.founding import is_demo_home
+from tipline.house_check import look_over
 from tipline.serving import Running, Shape, check_shape, is_free, open_house
 from tipline.settings import read_settings
 from tipline.web.front_desk import desk_of
 from tipline.worker import work
 
+# Without these a tip that comes now can be read by the recovery quorum alone.
+_BEFORE_A_TIP = frozenset({"database", "roster", "independent recipient"})
 _DEMO_HOUSE = "tipline.demo.practice:open_practice_house()"
 
 
@@ -32,7 +35,10 @@ def serve(bind: str, processes: int, threads: int) -> None:
     if is_demo_home(settings.home):
         raise click.ClickException(f"{settings.home} holds a practice copy: choose another TIPLINE_HOME.")
     check_shape(settings, shape)
-    open_house()  # what is wrong with the home is said here, once, and not by every process
+    house = open_house()  # what is wrong with the home is said here, once, and not by every process
+    for finding in look_over(house, settings):
+        if finding.part in _BEFORE_A_TIP and not finding.is_well:
+            click.echo(f"{finding.part}: {finding.said}", err=True)
     sys.exit(Running("tipline.serving:open_house()", shape, os.environ).watch())
 
 
@@ -49,14 +55,14 @@ def worker() -> None:
 @click.option("--browser/--no-browser", default=True, help="open the start page")
 def demo(port: int, home: Path, browser: bool) -> None:
     """Run a practice copy with made-up cases, on this machine only."""
+    if not is_free(port):
+        raise click.ClickException(f"Something else listens at port {port}: choose another --port.")
     base_url = f"http://127.0.0.1:{port}"
     environment = _practice_environment(home.resolve(), base_url)
     try:
         members = prepare(read_settings(environment))
     except NotAPracticeHome as other:
         raise click.ClickException(f"{other} is neither empty nor a practice copy: choose another --home.") from None
-    if not is_free(port):
-        raise click.ClickException(f"Something else listens at port {port}: choose another --port.")
     running = Running(_DEMO_HOUSE, Shape(f"127.0.0.1:{port}", 1, 8), environment)
     if running.wait_until_ready(base_url):
         say_ready(home, base_url, members)

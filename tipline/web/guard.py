@@ -25,13 +25,18 @@ _HEADERS = {
 }
 _TWO_YEARS = 63_072_000
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+# How the names begin with which proxies and content networks pass on who asked, and for what.
 FORWARDED_HEADERS = (
-    "Forwarded",
-    "X-Forwarded-For",
-    "X-Forwarded-Host",
-    "X-Forwarded-Proto",
-    "X-Real-IP",
-    "Via",
+    "forwarded",
+    "x-forwarded",
+    "x-real-ip",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "x-original",
+    "cf-connecting-ip",
+    "fastly-client-ip",
+    "true-client-ip",
+    "via",
 )
 
 
@@ -61,7 +66,7 @@ def answer_loopback_only(app: Flask) -> None:
 
 def came_through_proxy() -> bool:
     """Say whether some machine in between left its mark on the request."""
-    return any(name in request.headers for name in FORWARDED_HEADERS)
+    return any(name.lower().startswith(FORWARDED_HEADERS) for name, _ in request.headers)
 
 
 def _wrong_address(error: SecurityError) -> Response:

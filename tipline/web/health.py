@@ -42,6 +42,8 @@ def metrics() -> Response:
 
 def _asked_from_here() -> bool:
     # A proxy on this machine is a direct peer too, but it leaves its mark; what it forwards is a stranger's.
+    if current_app.config.get("TRUSTED_PROXIES"):
+        return False
     return not came_through_proxy() and _is_loopback(_direct_peer())
 
 

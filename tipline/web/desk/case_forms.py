@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from tipline.domain.errors import (
     CaseClosed,
@@ -25,6 +25,11 @@ _LENGTH = Length(max=_LONGEST, message=_("This is longer than 20,000 characters.
 MENDABLE = (TextEmpty, TextTooLong, FormExpired, FormForged, FormTooFast, CaseClosed, CodeNotAllowed)
 
 
+def _as_typed(text: str | None) -> str:
+    # Browsers send two characters for each line end, and people count one.
+    return (text or "").replace("\r\n", "\n")
+
+
 def _words_or_ready_text(form: Form, body: Field) -> None:
     if not (body.data or "").strip() and not form["ready"].data:
         raise ValidationError(_("Write a reply or choose a ready text."))
@@ -33,21 +38,21 @@ def _words_or_ready_text(form: Form, body: Field) -> None:
 class ReplyForm(Form):
     """Words to the reporter; a ready text is sent when none are typed."""
 
-    body = TextAreaField(_("Reply to the reporter"), [_words_or_ready_text, _LENGTH])
+    body = TextAreaField(_("Reply to the reporter"), [_words_or_ready_text, _LENGTH], [_as_typed])
     ready = StringField(_("Ready text"))
-    language = HiddenField(validators=[AnyOf([language.value for language in Language])])
+    language = HiddenField(validators=[Optional(), AnyOf([language.value for language in Language])])
     nonce = HiddenField()
 
     def words(self) -> str:
         """Return what is to be said to the reporter."""
         typed = (self.body.data or "").strip()
-        return typed or ready_text(self.ready.data or "", Language(str(self.language.data)))
+        return typed or ready_text(self.ready.data or "", Language(self.language.data or Language.ENGLISH))
 
 
 class NoteForm(Form):
     """Words among staff."""
 
-    text = TextAreaField(_("Note"), [InputRequired(_("Write a note first.")), _LENGTH])
+    text = TextAreaField(_("Note"), [InputRequired(_("Write a note first.")), _LENGTH], [_as_typed])
     nonce = HiddenField()
 
 
@@ -57,7 +62,9 @@ class CloseForm(Form):
     code = StringField(
         _("Closing code"), [AnyOf([code.value for code in ClosingCode], message=_("Choose a closing code."))]
     )
-    answer = TextAreaField(_("Answer to the reporter"), [InputRequired(_("The reporter needs an answer.")), _LENGTH])
+    answer = TextAreaField(
+        _("Answer to the reporter"), [InputRequired(_("The reporter needs an answer.")), _LENGTH], [_as_typed]
+    )
 
 
 @dataclass(frozen=True)
