@@ -25,9 +25,9 @@ _LENGTH = Length(max=_LONGEST, message=_("This is longer than 20,000 characters.
 MENDABLE = (TextEmpty, TextTooLong, FormExpired, FormForged, FormTooFast, CaseClosed, CodeNotAllowed)
 
 
-def _as_typed(text: str | None) -> str:
-    # Browsers send two characters for each line end, and people count one.
-    return (text or "").replace("\r\n", "\n")
+def _as_typed(text: str | None) -> str | None:
+    # Browsers send two characters for each line end, and people count one; a form not sent yet has no text at all.
+    return text and text.replace("\r\n", "\n")
 
 
 def _words_or_ready_text(form: Form, body: Field) -> None:
