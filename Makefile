@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 BUILT := tipline/web/static/built/manifest.json
+OUTSIDE := tests/carrier/outside/node_modules/.package-lock.json
 TEXTS := $(patsubst %.po,%.mo,$(shell find tipline -name '*.po'))
 # The first Python here that is new enough; `make PYTHON=... demo` takes another.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
@@ -67,12 +68,12 @@ texts: ready ## what the pages say, from the sources into the catalogues
 	@$(MAKE) $(TEXTS)
 
 clean: ## back to a fresh clone; a house and its secrets stay
-	@rm -rf .venv node_modules $(dir $(BUILT)) dist build .*_cache .hypothesis $(TEXTS)
+	@rm -rf .venv node_modules $(dir $(OUTSIDE)) $(dir $(BUILT)) dist build .*_cache .hypothesis $(TEXTS)
 	@find tipline tests migrations bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 ready: .venv/ready $(BUILT) $(TEXTS)
 
-tools: ready .venv/tools
+tools: ready .venv/tools $(OUTSIDE)
 
 .venv/made:
 	@[ -n "$(PYTHON)" ] || { echo "tipline needs Python 3.11, 3.12 or 3.13, and found none."; exit 1; }
@@ -101,6 +102,12 @@ tools: ready .venv/tools
 node_modules/.package-lock.json: package.json package-lock.json | .venv/node
 	@echo "Installing the browser parts ..."
 	@npm ci --silent --no-fund --no-audit
+	@touch $@
+
+# Of @twilio/cli-core only Twilio's API description is read: its 200 dependencies were cut out of the lock by hand.
+$(OUTSIDE): tests/carrier/outside/package.json tests/carrier/outside/package-lock.json | .venv/node
+	@echo "Installing the software that the stand-in for Twilio is held against ..."
+	@cd tests/carrier/outside && npm ci --silent --ignore-scripts --no-fund --no-audit
 	@touch $@
 
 $(BUILT): node_modules/.package-lock.json $(wildcard tipline/web/static/*.*)

@@ -9,6 +9,7 @@ from tests.databases import AT_HEAD, PostgresqlShelf, Shelf, SqliteShelf, lent, 
 from tests.made_up_house import OPENING, Clock, Home, NoticesKept, furnish, opened
 from tests.postgresql import running_postgresql
 from tests.staff import Staff, hire_everybody
+from tests.texts_kept import Phone, TextsKept
 from tests.visitors import Visitor
 from tipline.app import StandIns
 from tipline.casework.desk import Desk
@@ -73,6 +74,18 @@ def notices() -> NoticesKept:
     return NoticesKept()
 
 
+@pytest.fixture
+def texts() -> TextsKept:
+    """A carrier that keeps the texts it is given."""
+    return TextsKept()
+
+
+@pytest.fixture
+def phone(desk: Desk, texts: TextsKept) -> Phone:
+    """A reporter's phone."""
+    return Phone(desk, texts)
+
+
 @pytest.fixture(scope="session")
 def hired() -> dict[Shelf, Staff]:
     """The staff that each staffed template has."""
@@ -95,9 +108,12 @@ def staff(shelf: Shelf, home: Home, hired: dict[Shelf, Staff]) -> Staff:
 
 
 @pytest.fixture
-def app(shelf: Shelf, home: Home, staff: Staff, clock: Clock, notices: NoticesKept) -> Iterator[Flask]:
+def app(
+    shelf: Shelf, home: Home, staff: Staff, clock: Clock, notices: NoticesKept, texts: TextsKept
+) -> Iterator[Flask]:
     """The made-up house with its staff, open on a database of its own."""
-    with lent(shelf, STAFFED) as url, opened(home, url, StandIns(now=clock.now, notices=notices)) as app:
+    stand_ins = StandIns(now=clock.now, notices=notices, texts=texts)
+    with lent(shelf, STAFFED) as url, opened(home, url, stand_ins) as app:
         app.test_client_class = Visitor
         yield app
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def opened(home: Home, database_url: str, stand_ins: StandIns) -> Iterator[Flask
     """Open the house on a database, with a passphrase hash that costs next to nothing."""
     choices = {"passphrase_memory_kib": 64} | stand_ins.choices
     settings = Settings.model_validate({"home": home.folder, "database_url": database_url})
-    app = create_app(settings, StandIns(stand_ins.now, stand_ins.notices, choices, stand_ins.demo))
+    app = create_app(settings, replace(stand_ins, choices=choices))
     try:
         yield app
     finally:

@@ -7,10 +7,10 @@ from tests.made_up_house import Clock
 from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
-from tipline.casework.tips import TipAnswer, WebTip
+from tipline.casework.tips import Tip, TipAnswer
 from tipline.domain.vocabulary import Kind, Language
 
-PLAIN_TIP = WebTip(
+PLAIN_TIP = Tip(
     what_happened="On Monday a supervisor told three new people to sign blank I-9 forms.",
     kind=Kind.HIRING_OR_DOCUMENT,
     where="Plant North",

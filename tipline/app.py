@@ -11,13 +11,18 @@ from typing import Any, TypeVar, cast
 
 import flask_migrate
 from flask import Flask
+from pydantic import SecretStr
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from tipline.adapters.cleaning import PictureCleaner
+from tipline.adapters.fixed_texts import CatalogueWording
 from tipline.adapters.notices import AppriseNotices
-from tipline.casework.desk import Desk, NoticeCarrier
+from tipline.adapters.twilio_texts import TwilioAccount, TwilioTexts
+from tipline.casework.desk import Desk, NoticeCarrier, TextCarrier
 from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation, OrganisationWrong, read_organisation
+from tipline.domain.texting import OptOutMode
 from tipline.settings import Settings, SettingsWrong
 from tipline.store.database import db, prepare
 from tipline.vault.recovery import RecoveryPublic, RecoveryTextWrong
@@ -46,6 +51,7 @@ class StandIns:
 
     now: Callable[[], datetime] | None = None
     notices: NoticeCarrier | None = None
+    texts: TextCarrier | None = None
     choices: dict[str, Any] = field(default_factory=dict)
     demo: bool = False
 
@@ -66,15 +72,43 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
             "tip": settings.tip_limit,
             "follow_up": settings.follow_up_limit,
             "sign_in": settings.sign_in_limit,
+            "text": settings.text_limit,
+            "text_answer": settings.text_answer_limit,
         },
         public_url=settings.address,
         notices=stand_ins.notices or AppriseNotices(settings.notice_urls),
         now=stand_ins.now or _now,
         turn=_turn(settings),
         demo=stand_ins.demo,
+        texts=stand_ins.texts or _carrier(settings),
+        wording=CatalogueWording(),
+        cleaner=PictureCleaner(),
     )
     open_doors(app, desk, settings.limits_storage.get_secret_value() if settings.limits else None)
     return app
+
+
+def _carrier(settings: Settings) -> TextCarrier | None:
+    """Return who takes texts, or None where the house is not set up for it."""
+    if not settings.takes_texts:
+        return None
+    account = TwilioAccount(
+        account_sid=settings.twilio_account_sid or "",
+        api_key=settings.twilio_api_key or "",
+        api_secret=_told(settings.twilio_api_secret) or "",
+        auth_token=_told(settings.twilio_auth_token) or "",
+        auth_token_previous=_told(settings.twilio_auth_token_previous),
+        number=settings.twilio_number,
+        messaging_service_sid=settings.twilio_messaging_service_sid,
+        optout_mode=OptOutMode(settings.twilio_optout_mode),
+        public_url=settings.address,
+        base_url=str(settings.twilio_base_url).rstrip("/") if settings.twilio_base_url else None,
+    )
+    return TwilioTexts(account)
+
+
+def _told(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None
 
 
 def part_of_the_house(name: str) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, Self, get_type_hints
 
 from dotenv import dotenv_values
 from limits import parse_many
@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    model_validator,
 )
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -45,6 +46,12 @@ def _known_storage(address: SecretStr) -> SecretStr:
         except (ConfigurationError, ValueError):
             # The foreign error quotes the address, and that can hold a password.
             raise ValueError("there is no such storage, or its Python library is not installed") from None
+    return address
+
+
+def _on_this_machine(address: AnyHttpUrl) -> AnyHttpUrl:
+    if address.host not in {"127.0.0.1", "localhost", "[::1]"}:
+        raise ValueError("only a stand-in on this machine may take the place of the carrier")
     return address
 
 
@@ -87,9 +94,21 @@ class Settings(BaseModel):
     notice_urls: Annotated[_Words, Field(repr=False)] = ()
     metrics_token: SecretStr | None = None
 
+    twilio_account_sid: Annotated[str, Field(pattern="^AC[0-9a-f]{32}$")] | None = None
+    twilio_api_key: Annotated[str, Field(pattern="^SK[0-9a-f]{32}$")] | None = None
+    twilio_api_secret: SecretStr | None = None
+    twilio_auth_token: SecretStr | None = None
+    twilio_auth_token_previous: SecretStr | None = None
+    twilio_number: Annotated[str, Field(pattern=r"^\+[1-9]\d{6,14}$")] | None = None
+    twilio_messaging_service_sid: Annotated[str, Field(pattern="^MG[0-9a-f]{32}$")] | None = None
+    twilio_optout_mode: Literal["twilio", "advanced", "self"] = "twilio"
+    twilio_base_url: Annotated[AnyHttpUrl, AfterValidator(_on_this_machine)] | None = None
+
     tip_limit: _Limit = "60 per 10 minutes; 300 per day"
     follow_up_limit: _Limit = "120 per 10 minutes"
     sign_in_limit: _Limit = "30 per 10 minutes"
+    text_limit: _Limit = "60 per 10 minutes; 300 per day"
+    text_answer_limit: _Limit = "20 per 10 minutes; 60 per day"
 
     timing_cover: _Count | None = None
     form_seconds: _Count | None = None
@@ -108,6 +127,43 @@ class Settings(BaseModel):
     tip_characters: Annotated[int, Field(ge=1, le=100_000)] | None = None
     letter_lease_seconds: _Some | None = None
     letter_attempts: _Some | None = None
+    burst_seconds: _Count | None = None
+    link_minutes: _Some | None = None
+    erase_minutes: _Some | None = None
+    held_text_hours: _Some | None = None
+    forget_closed_days: _Some | None = None
+    forget_kept_days: _Some | None = None
+    forget_idle_days: _Some | None = None
+    first_nudge_days: _Some | None = None
+    second_nudge_days: _Some | None = None
+    block_days: _Some | None = None
+    text_lease_seconds: _Some | None = None
+    look_up_seconds: _Some | None = None
+    send_again_seconds: _Some | None = None
+    text_give_up_hours: _Some | None = None
+    text_validity_hours: _Some | None = None
+    scrub_seconds: _Count | None = None
+    scrub_alarm_hours: _Some | None = None
+    ask_carrier_minutes: _Some | None = None
+    pause_seconds: _Some | None = None
+    media_bytes: _Some | None = None
+    media_lease_seconds: _Some | None = None
+
+    @model_validator(mode="after")
+    def _texting_is_whole(self) -> Self:
+        """Texting needs all of its settings, or none: a half would lose texts in silence."""
+        given = {name for name in _TEXTING if getattr(self, name) is not None}
+        if given and given != _TEXTING:
+            missing = ", ".join(f"{PREFIX}{name.upper()}" for name in sorted(_TEXTING - given))
+            raise ValueError(f"texting is half set up, without {missing}")
+        if given and self.twilio_number is None and self.twilio_messaging_service_sid is None:
+            raise ValueError("texting needs TIPLINE_TWILIO_NUMBER or TIPLINE_TWILIO_MESSAGING_SERVICE_SID")
+        return self
+
+    @property
+    def takes_texts(self) -> bool:
+        """Say whether the house is set up for texting."""
+        return self.twilio_account_sid is not None
 
     @property
     def database(self) -> str:
@@ -148,6 +204,8 @@ class Settings(BaseModel):
         return {_NUMBERS[name]: number for name, number in numbers.items() if number is not None}
 
 
+_TEXTING = frozenset({"twilio_account_sid", "twilio_api_key", "twilio_api_secret", "twilio_auth_token"})
+
 # A setting of these names stands for the choice of that name.
 _NUMBERS = {name: name for name, kind in get_type_hints(Settings).items() if kind == (int | None)} | {
     "timing_cover": "timing_cover_minutes"
@@ -173,5 +231,7 @@ def _from_file(path: str | None) -> dict[str, Any]:
 
 
 def _complaint(place: tuple[int | str, ...], message: str) -> str:
+    if not place:
+        return message.removeprefix("Value error, ")
     said = "there is no such setting" if message.startswith("Extra inputs") else message.removeprefix("Value error, ")
     return f"{PREFIX}{str(place[0]).upper()}: {said}"

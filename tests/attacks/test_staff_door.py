@@ -25,7 +25,7 @@ from tipline.vault.suite import CannotOpen
 
 pytestmark = on_sqlite
 
-REPORTERS = ("home.", "tip.", "follow_up.")
+REPORTERS = ("home.", "tip.", "follow_up.", "private_link.")
 ENTRANCES = {"/desk/sign-in", "/desk/join", "/desk/join/finish", "/desk/sign-out"}
 
 
@@ -36,7 +36,8 @@ def staff_addresses(app: Flask, method: str) -> list[str]:
         return method in (rule.methods or ()) and rule.rule.startswith("/desk")
 
     adapter = app.url_map.bind("localhost")
-    some = {"reference": "TL-7K4M-92QX", "member_id": "00000000-0000-4000-8000-000000000000"}
+    nobody = "00000000-0000-4000-8000-000000000000"
+    some = {"reference": "TL-7K4M-92QX", "member_id": nobody, "file_id": nobody}
     rules = [rule for rule in app.url_map.iter_rules() if is_staffs(rule)]
     return [adapter.build(rule.endpoint, {name: some[name] for name in rule.arguments}) for rule in rules]
 
@@ -139,7 +140,7 @@ def test_no_page_of_the_desk_opens_without_a_session(app: Flask, desk: Desk, clo
 
 
 def test_every_address_belongs_to_one_of_the_doors(app: Flask) -> None:
-    known = {"health.live", "health.ready", "health.metrics"}
+    known = {"health.live", "health.ready", "health.metrics", "texts.take", "texts.report"}
     others = {
         rule.endpoint
         for rule in app.url_map.iter_rules()

@@ -15,7 +15,7 @@ from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receipt_mac_of, receive_web_tip
 from tipline.casework.notes import write_note
-from tipline.casework.tips import WebTip, form_fields
+from tipline.casework.tips import Tip, form_fields
 from tipline.domain.receipt import write_receipt
 from tipline.domain.vocabulary import Kind, Language, Role
 from tipline.store.cases import Case, CaseGrant, CaseKey, Message, SpentForm
@@ -24,7 +24,7 @@ from tipline.vault.receipts import derive_receipt_bytes, locator, reporter_seed
 from tipline.vault.root_secret import read_root_secret
 from tipline.vault.suite import public_key
 
-TIP = WebTip("what", Kind.OTHER, "where", "when", None, "who", (), "me@example.org", Language.ENGLISH)
+TIP = Tip("what", Kind.OTHER, "where", "when", None, "who", (), "me@example.org", Language.ENGLISH)
 
 Opened = list[str]
 

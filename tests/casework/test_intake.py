@@ -16,7 +16,7 @@ from tipline.casework.desk import OPERATOR, Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
 from tipline.casework.reading import read_case
-from tipline.casework.tips import WebTip, summary_of
+from tipline.casework.tips import Tip, summary_of
 from tipline.domain.clock import the_hour
 from tipline.domain.errors import FormExpired, FormForged, FormTooFast, TextEmpty, TextTooLong
 from tipline.domain.receipt import read_receipt, read_reference
@@ -124,7 +124,7 @@ def test_the_same_words_sent_again_in_another_language_are_one_case(desk: Desk, 
     assert receive_web_tip(desk, replace(PLAIN_TIP, language=Language.SPANISH), nonce) == first
 
 
-@pytest.mark.parametrize("field", [each.name for each in fields(WebTip) if each.name != "language"])
+@pytest.mark.parametrize("field", [each.name for each in fields(Tip) if each.name != "language"])
 def test_other_words_on_a_used_form_are_a_case_of_their_own(desk: Desk, staff: Staff, clock: Clock, field: str) -> None:
     others: dict[str, Any] = {
         "kind": Kind.DANGER,

@@ -101,7 +101,7 @@ def test_a_root_of_another_length_is_broken() -> None:
 
 def test_no_two_uses_share_a_key() -> None:
     secrets = asdict(ServerSecrets.from_root(ROOT))
-    assert len(set(secrets.values())) == len(secrets) == 8
+    assert len(set(secrets.values())) == len(secrets) == 10
 
 
 def test_server_secrets_do_not_show_themselves() -> None:

@@ -1,7 +1,9 @@
 """The dialogue: opened with a receipt, said more by the reporter, answered by staff."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from tipline.casework.deeds import deed
 from tipline.casework.delivery import announce
@@ -10,16 +12,18 @@ from tipline.casework.forms import check_form, check_form_age
 from tipline.casework.granting import open_with
 from tipline.casework.intake import receipt_mac_of
 from tipline.casework.messages import Saying, once_id, say
+from tipline.casework.nudging import expect_answer
 from tipline.casework.opening import begin_triage, facts_of, granted_case, words_of
 from tipline.casework.promises import keep_promise
+from tipline.casework.reaching import lock_texter_first, recipient_of, text_message
 from tipline.casework.tips import check_text
 from tipline.casework.verified_roster import readers_of
 from tipline.casework.walls import key_for_who_stays, wall_who_is_named
 from tipline.domain.case import reporter_state
 from tipline.domain.clock import next_mark, the_hour
-from tipline.domain.errors import ReceiptUnknown
+from tipline.domain.errors import ReceiptUnknown, TextingOff
 from tipline.domain.receipt import read_receipt
-from tipline.domain.vocabulary import Deed, Kind, Language, Promise, ReporterState, Voice
+from tipline.domain.vocabulary import Deed, History, Kind, Language, Promise, ReporterState, Voice
 from tipline.store import questions
 from tipline.store.cases import Case, Message
 from tipline.vault.receipts import reporter_seed
@@ -44,6 +48,7 @@ class Dialogue:
     kind: Kind
     language: Language
     messages: tuple[Said, ...] = field(repr=False)
+    history: History
     acknowledge_by: datetime
     feedback_by: datetime
 
@@ -73,6 +78,7 @@ def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
         if not questions.message_exists(desk.session, message_id):
             check_form_age(desk, nonce)
             key = wall_who_is_named(desk, case, reporter_seed(receipt), body)
+            case.nudge_due = None
             say(desk, case, key, message_id, Saying(Voice.REPORTER, None, body, seen_from))
             names = frozenset(member.reader.name for member in readers_of(desk, case.id))
             announce(desk, names, case.walls, seen_from)
@@ -82,18 +88,30 @@ def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
 def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -> None:
     """Answer the reporter; the first answer by a person keeps the promise to acknowledge.
 
-    Raises NotFound, TextEmpty, TextTooLong or FormForged.
+    Raises NotFound, TextEmpty, TextTooLong, FormForged or, where no answer can reach the reporter, TextingOff.
     """
     with deed(desk, member.actor, Deed.REPLY_WRITTEN) as act:
+        lock_texter_first(desk, reference)
         case = granted_case(desk, member, reference, act)
         check_form(desk, nonce)
         check_text(body, desk.choices.tip_characters)
         message_id = once_id(desk, case.id, nonce, body)
         if not questions.message_exists(desk.session, message_id):
-            key = key_for_who_stays(desk, case)
-            say(desk, case, key, message_id, Saying(Voice.STAFF, member.member_id, body))
-            keep_promise(case, Promise.ACKNOWLEDGE, the_hour(desk.now()))
-            begin_triage(case)
+            to = recipient_of(desk, member, case)
+            if to is None and case.receipt_mac is None:
+                raise TextingOff
+            speak(desk, member, case, message_id, body)
+            if to:
+                text_message(desk, to, case, message_id, body)
+                expect_answer(desk, case)
+
+
+def speak(desk: Desk, member: SignedIn, case: Case, message_id: UUID, body: str) -> None:
+    """Say something to the reporter inside the deed that gives the reason."""
+    key = key_for_who_stays(desk, case)
+    say(desk, case, key, message_id, Saying(Voice.STAFF, member.member_id, body))
+    keep_promise(case, Promise.ACKNOWLEDGE, the_hour(desk.now()))
+    begin_triage(case)
 
 
 def _case_of(desk: Desk, receipt: str) -> Case:
@@ -107,6 +125,12 @@ def _read(message: Message, seed: bytes) -> Said:
     return Said(message.voice, message.hour, words_of(message, seed))
 
 
+def _history(case: Case, messages: Sequence[Message], seeds: Mapping[int, bytes]) -> History:
+    """Return whether something of before is missing here, because it was said by text."""
+    missing = any(message.generation not in seeds for message in messages)
+    return case.history if missing else History.SHARED
+
+
 def _dialogue(desk: Desk, receipt: str, case: Case) -> Dialogue:
     seed = reporter_seed(receipt)
     seeds = {grant.generation: open_with(seed, grant) for grant in questions.reporter_grants(desk.session, case.id)}
@@ -117,7 +141,8 @@ def _dialogue(desk: Desk, receipt: str, case: Case) -> Dialogue:
         state=reporter_state(facts_of(case)),
         kind=case.kind,
         language=case.language,
-        messages=tuple(_read(message, seeds[message.generation]) for message in messages),
+        messages=tuple(_read(each, seeds[each.generation]) for each in messages if each.generation in seeds),
+        history=_history(case, messages, seeds),
         acknowledge_by=case.acknowledge_by,
         feedback_by=case.feedback_by,
     )

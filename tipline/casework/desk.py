@@ -1,6 +1,6 @@
 """Everything a verb needs from outside, built once in ``app.py`` and handed in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, scoped_session
 from tipline.domain.access import Reader
 from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation
+from tipline.domain.texting import FixedText, Report, TextTaken
 from tipline.domain.vocabulary import Language, Role
 from tipline.vault.recovery import RecoveryPublic
 from tipline.vault.root_secret import ServerSecrets
@@ -64,6 +65,18 @@ class RosterMember:
     public: bytes = field(repr=False)
 
 
+# A form as it was posted: every value of every name.
+Form = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class CleanFile:
+    """A picture that may be kept, and what it is: ``image/jpeg`` or ``image/png``."""
+
+    content_type: str
+    content: bytes = field(repr=False)
+
+
 class NoticeCarrier(Protocol):
     """Takes notices without content to the staff."""
 
@@ -72,6 +85,55 @@ class NoticeCarrier(Protocol):
 
     def carry(self, address: str, title: str, body: str) -> bool:
         """Take one notice out and say whether it was accepted."""
+
+
+class TextCarrier(Protocol):
+    """Takes texts in and out. What it is asked over the network it answers, or raises CarrierTrouble."""
+
+    @property
+    def number(self) -> str:
+        """The number that reporters text, as people read it; the first one where a service has several."""
+
+    def is_genuine(self, path: str, form: Form, signature: str) -> bool:
+        """Say whether the carrier itself sent this form to this path of ours."""
+
+    def read_text(self, form: Form) -> TextTaken:
+        """Return the text in a genuine form; raises TextMalformed when it is not one, or not for us."""
+
+    def read_report(self, form: Form) -> Report:
+        """Return what a genuine form reports of a text that we sent; raises TextMalformed."""
+
+    def send(self, to: str, body: str, token: str) -> str:
+        """Hand one text over and return its id there; reports on it come to the address with this token."""
+
+    def find_sent(self, to: str, body: str, since: datetime) -> tuple[str, ...]:
+        """Return the ids of texts like this one that the carrier was handed since then, the oldest first."""
+
+    def texts_since(self, since: datetime) -> Iterator[TextTaken]:
+        """Yield every text to us that the carrier still has, the oldest first."""
+
+    def fetch(self, text_sid: str, media_sid: str, most_bytes: int) -> bytes:
+        """Return a picture or file that came with a text."""
+
+    def remove(self, sid: str) -> None:
+        """Have the carrier remove a text with its pictures; one that is gone already is removed."""
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return what is wrong with the carrier's own settings for our number, and what to do about each."""
+
+
+class TextWording(Protocol):
+    """The words of the fixed texts."""
+
+    def say(self, text: FixedText, language: Language, **facts: str) -> str:
+        """Return a fixed text in this language, with the facts it needs in their places."""
+
+
+class Cleaner(Protocol):
+    """Takes out of a picture what tells more than the picture: place, device, time."""
+
+    def clean(self, content: bytes) -> CleanFile | None:
+        """Return the picture without its traces, or None when it is none that we can take."""
 
 
 @dataclass(frozen=True)
@@ -89,5 +151,9 @@ class Desk:
     now: Callable[[], datetime]
     turn: AbstractContextManager[object]
     demo: bool
+    # None where this house takes no texts.
+    texts: TextCarrier | None
+    wording: TextWording
+    cleaner: Cleaner
     # The last roster that was verified, by its marks; sealing a tip must not verify eleven signatures again.
     known_rosters: dict[object, tuple[RosterMember, ...]] = field(default_factory=dict, repr=False)

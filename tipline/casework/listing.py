@@ -9,6 +9,7 @@ from uuid import UUID
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.granting import open_with
+from tipline.casework.nudging import release_nudges
 from tipline.casework.opening import severity_of
 from tipline.domain.vocabulary import Channel, Deed, Kind, Language, Promise, Severity, Stage
 from tipline.store import queue_questions
@@ -60,6 +61,7 @@ class QueuePage:
 
 def queue(desk: Desk, member: SignedIn, view: QueueView, after: str | None) -> QueuePage:
     """Return a page of the cases this member holds grants for; a wall leaves no gap."""
+    release_nudges(desk, member)
     glance = Glance(member.member_id, desk.now(), desk.choices.queue_rows + 1)
     with deed(desk, member.actor, Deed.QUEUE_READ) as act:
         act.detail = view.value

@@ -23,6 +23,7 @@ class Saying:
     member_id: UUID | None
     text: str = field(repr=False)
     seen_from: datetime | None = None
+    continues: UUID | None = None
 
 
 def once_id(desk: Desk, case_id: UUID, nonce: str, text: str) -> UUID:
@@ -48,6 +49,7 @@ def say(desk: Desk, case: Case, key: CaseKey, message_id: UUID, saying: Saying) 
         "member_id": saying.member_id,
         "hour": the_hour(desk.now()),
         "seen_from": saying.seen_from,
+        "continues": saying.continues,
         "generation": key.generation,
         "sealed": seal(key.public, place, saying.text.encode()),
     }

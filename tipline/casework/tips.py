@@ -13,8 +13,8 @@ _SUMMARY_CHARACTERS = 110
 
 
 @dataclass(frozen=True)
-class WebTip:
-    """What a reporter wrote into the form, word for word."""
+class Tip:
+    """What a reporter wrote, word for word; who texts fills in no more than what happened."""
 
     what_happened: str = field(repr=False)
     kind: Kind = field(repr=False)
@@ -55,7 +55,7 @@ class TipAnswer:
     feedback_by: datetime
 
 
-def check_lengths(tip: WebTip, choices: Choices) -> None:
+def check_lengths(tip: Tip, choices: Choices) -> None:
     """Raise TextEmpty or TextTooLong when the tip cannot be taken as it is."""
     check_text(tip.what_happened, choices.tip_characters)
     for text in (tip.where, tip.when, tip.who, tip.contact):
@@ -71,13 +71,13 @@ def check_text(text: str, limit: int) -> None:
         raise TextTooLong(limit)
 
 
-def form_fields(tip: WebTip) -> bytes:
+def form_fields(tip: Tip) -> bytes:
     """Return all that was typed in one spelling, so that the same form gives the same receipt."""
     typed = {name: entry for name, entry in asdict(tip).items() if name != "language"}
     return json.dumps(typed, sort_keys=True).encode()
 
 
-def pack_tip(tip: WebTip, walls: frozenset[UUID]) -> bytes:
+def pack_tip(tip: Tip, walls: frozenset[UUID]) -> bytes:
     """Return the readable part of a tip for the seal, with the members whom any of its texts walled."""
     walled = tuple(sorted(str(member_id) for member_id in walls))
     text = TipText(tip.what_happened, tip.where, tip.when, tip.how_known, tip.who, tip.exclude, walled)
@@ -92,7 +92,7 @@ def unpack_tip(packed: bytes) -> TipText:
     return TipText(**fields | lists | {"how_known": how_known})
 
 
-def summary_of(tip: WebTip) -> str:
+def summary_of(tip: Tip) -> str:
     """Return the first words of a tip on one line."""
     line = " ".join(tip.what_happened.split())
     return line if len(line) <= _SUMMARY_CHARACTERS else line[: _SUMMARY_CHARACTERS - 1].rstrip() + "…"

@@ -7,26 +7,37 @@ from tipline.casework.granting import new_key, open_with, write_keys
 from tipline.casework.opening import open_message, words_of
 from tipline.casework.tips import unpack_tip
 from tipline.casework.verified_roster import readers_of, the_roster
-from tipline.domain.access import Reader, readers, walled
-from tipline.domain.vocabulary import Compartment, Voice, Walls
-from tipline.store import questions
+from tipline.domain.access import Reader, outside_reader, walled
+from tipline.domain.vocabulary import Channel, Compartment, Voice, Walls
+from tipline.store import questions, texter_questions
 from tipline.store.cases import Case, CaseKey
+from tipline.vault.root_secret import mac
 
 Members = tuple[RosterMember, ...]
 
+_MARK_BYTES = 16
 
-def wall_who_is_named(desk: Desk, case: Case, reporter_seed: bytes, text: str) -> CaseKey:
+
+def wall_who_is_named(desk: Desk, case: Case, reporter_seed: bytes | None, text: str) -> CaseKey:
     """Return the key for the reporter's new words, out of reach of whomever they name.
 
     The grants of the named are dropped, so that the case is gone from their lists; what they read, they have read.
+    Who texts brings no seed along: there the marks tell who was walled before.
     """
     holders = _holders_of_newest(desk, case)
     named = walled(desk.organisation, _as_readers(the_roster(desk)), (), (text,))
     _shut_out(desk, case, named)
+    if case.channel is Channel.TEXT:
+        mark_walls(desk, case.id, named)
     staying = readers_of(desk, case.id)
     if holders and not staying:
-        staying = _who_steps_in(desk, case, reporter_seed, named)
+        staying = _who_steps_in(desk, case, named | _walled_before(desk, case, reporter_seed))
     return _key_held_by(desk, case, staying, holders)
+
+
+def mark_walls(desk: Desk, case_id: UUID, walled: frozenset[UUID]) -> None:
+    """Note who is kept from a text case, in a form that only the server's own key can read."""
+    texter_questions.add_wall_marks(desk.session, case_id, [_mark(desk, case_id, each) for each in walled])
 
 
 def key_for_who_stays(desk: Desk, case: Case) -> CaseKey:
@@ -45,29 +56,45 @@ def _shut_out(desk: Desk, case: Case, named: frozenset[UUID]) -> None:
         case.owner_id = None
 
 
-def _who_steps_in(desk: Desk, case: Case, reporter_seed: bytes, named: frozenset[UUID]) -> Members:
-    """Return the independent recipient, unless a wall of before keeps them out too.
+def _who_steps_in(desk: Desk, case: Case, walled_so_far: frozenset[UUID]) -> Members:
+    """Return the independent recipient, unless a wall keeps them out too.
 
     Nobody else: whoever has the needed role and was given no grant stands behind a wall of before.
     """
-    roster, fallback = the_roster(desk), desk.organisation.independent_recipient
-    others = frozenset(reader.member_id for reader in _as_readers(roster) if reader.name != fallback)
-    kept_out = named | others | _walled_before(desk, case, reporter_seed, roster)
-    chosen = readers(Compartment.DIALOGUE, case.kind, _as_readers(roster), kept_out, fallback)
+    roster = the_roster(desk)
+    chosen = outside_reader(_as_readers(roster), walled_so_far, desk.organisation.independent_recipient)
     return tuple(member for member in roster if member.reader.member_id in chosen)
 
 
-def _walled_before(desk: Desk, case: Case, reporter_seed: bytes, roster: Members) -> frozenset[UUID]:
-    """Return whom the reporter has walled so far: only their own key, which is here now, can tell."""
+def _walled_before(desk: Desk, case: Case, reporter_seed: bytes | None) -> frozenset[UUID]:
+    """Return whom the reporter has walled so far, by the marks and by what a receipt opens."""
+    marks = texter_questions.wall_marks(desk.session, case.id)
+    ids = (member.reader.member_id for member in the_roster(desk))
+    marked = frozenset(member_id for member_id in ids if _mark(desk, case.id, member_id) in marks)
+    return marked if reporter_seed is None else marked | _walled_by_words(desk, case, reporter_seed)
+
+
+def _walled_by_words(desk: Desk, case: Case, reporter_seed: bytes) -> frozenset[UUID]:
+    """Return whom the reporter's words so far wall, as far as their own key opens them."""
     grants = questions.reporter_grants(desk.session, case.id)
     seeds = {grant.generation: open_with(reporter_seed, grant) for grant in grants}
-    first, *later = questions.messages_of(desk.session, case.id, None)
-    tip = unpack_tip(open_message(first, seeds[first.generation]))
-    said = (words_of(message, seeds[message.generation]) for message in later if message.voice is Voice.REPORTER)
-    texts = (tip.what_happened, tip.where, tip.when, tip.who, *said)
-    # What was written as contact is not open to this key; whom it walled was noted with the tip.
-    noted = frozenset(map(UUID, tip.walled))
-    return noted | walled(desk.organisation, _as_readers(roster), tip.exclude, texts)
+    said = [each for each in questions.messages_of(desk.session, case.id, None) if each.generation in seeds]
+    texts = [
+        words_of(message, seeds[message.generation])
+        for message in said
+        if message.voice is Voice.REPORTER and message.sequence > 1
+    ]
+    noted, exclude = frozenset[UUID](), tuple[str, ...]()
+    for first in (message for message in said if message.sequence == 1):
+        tip = unpack_tip(open_message(first, seeds[first.generation]))
+        texts += [tip.what_happened, tip.where, tip.when, tip.who]
+        # What was written as contact is not open to this key; whom it walled was noted with the tip.
+        noted, exclude = frozenset(map(UUID, tip.walled)), tip.exclude
+    return noted | walled(desk.organisation, _as_readers(the_roster(desk)), exclude, texts)
+
+
+def _mark(desk: Desk, case_id: UUID, member_id: UUID) -> bytes:
+    return mac(desk.secrets.walls, "tipline/wall", case_id, member_id)[:_MARK_BYTES]
 
 
 def _key_held_by(desk: Desk, case: Case, members: Members, holders: frozenset[UUID]) -> CaseKey:

@@ -14,7 +14,7 @@ from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
 from tipline.casework.signing_in import sign_in
-from tipline.casework.tips import WebTip
+from tipline.casework.tips import Tip
 from tipline.demo.story import Story, StoryCase, StoryMember
 from tipline.domain.vocabulary import Role, Voice
 from tipline.vault.roster import RosterEntry, sign_entry
@@ -108,7 +108,7 @@ def _acts_of(case: StoryCase, staff: Mapping[str, SignedIn], now: datetime) -> l
 
 
 def _tell(case: StoryCase, told: dict[str, str], desk: Desk) -> None:
-    tip = WebTip(
+    tip = Tip(
         what_happened=case.what_happened,
         kind=case.kind,
         where=case.where,

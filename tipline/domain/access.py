@@ -66,7 +66,16 @@ def readers(
     needed = CONTACT_READERS if compartment is Compartment.CONTACT else FIRST_READERS[kind]
     free = [reader for reader in roster if reader.member_id not in walls and not reader.roles & NEVER_READERS]
     chosen = frozenset(reader.member_id for reader in free if reader.roles & needed)
-    return chosen or frozenset(reader.member_id for reader in free if reader.name == fallback)
+    return chosen or outside_reader(free, walls, fallback)
+
+
+def outside_reader(roster: Iterable[Reader], walls: frozenset[UUID], fallback: str | None) -> frozenset[UUID]:
+    """Return who reads what a texter sends past the staff: the independent recipient alone, or nobody."""
+    return frozenset(
+        reader.member_id
+        for reader in roster
+        if reader.name == fallback and reader.member_id not in walls and not reader.roles & NEVER_READERS
+    )
 
 
 def _callable_people(organisation: Organisation, roster: Iterable[Reader]) -> list[Person]:

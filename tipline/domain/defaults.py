@@ -32,3 +32,32 @@ class Choices:
     code_reuse: bool = False
     letter_lease_seconds: int = 60
     letter_attempts: int = 12
+    # Texts of one number within so many seconds are one thing said (desk.md, the text conversation).
+    burst_seconds: int = 120
+    link_minutes: int = 60
+    erase_minutes: int = 30
+    # How long a text after closing waits for the digit that says where it belongs, before it is added.
+    held_text_hours: int = 24
+    # protocol.md section 8: the number goes 14 days after closing, or on day 104 where check-ins were agreed.
+    forget_closed_days: int = 14
+    forget_kept_days: int = 104
+    # sms.md: numbers are given to other people.
+    forget_idle_days: int = 90
+    # desk.md: one reminder after 3 days, one after 10, then none.
+    first_nudge_days: int = 3
+    second_nudge_days: int = 10
+    block_days: int = 30
+    text_lease_seconds: int = 60
+    # How long a text that may have been sent is left alone, before it is looked up, and before it is sent once more.
+    look_up_seconds: int = 300
+    send_again_seconds: int = 900
+    text_give_up_hours: int = 24
+    # sms.md: a text that the carrier took and never reported on counts as sent when its time there is over.
+    text_validity_hours: int = 4
+    scrub_seconds: int = 60
+    scrub_alarm_hours: int = 36
+    ask_carrier_minutes: int = 10
+    pause_seconds: int = 60
+    # sms.md, media: pictures up to 5 MB are kept.
+    media_bytes: int = 5 * 1024 * 1024
+    media_lease_seconds: int = 60

@@ -164,3 +164,21 @@ class SignatureRefused(Refused):
     """The signed roster entry does not verify or is for someone else."""
 
     rule = "signature_refused"
+
+
+class TextMalformed(Refused):
+    """A form of the carrier is not a text to this house, or not a report on a text of ours."""
+
+    rule = "text_malformed"
+
+
+class TextingOff(Refused):
+    """This house takes no texts, or none can go to this reporter."""
+
+    rule = "texting_off"
+
+
+class LinkRefused(Refused):
+    """The link to the private page is unknown, used or too old."""
+
+    rule = "link_refused"

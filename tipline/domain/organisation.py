@@ -1,11 +1,14 @@
 """The organisation the line belongs to, as its ``organisation.toml`` describes it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 Team = Literal["full", "small"]
+
+DEFAULT_SENDER = "Tip Line"
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Organisation:
     people: tuple[Person, ...]
     independent_recipient: str | None
     team: Team
+    # How the line calls itself in a text: on a lock screen it must say nothing of what it is for.
+    sender: str = DEFAULT_SENDER
 
 
 class OrganisationWrong(Exception):
@@ -49,6 +54,7 @@ def read_organisation(table: Mapping[str, Any]) -> Organisation:
         people=tuple(_person(entry) for entry in table.get("people", ())),
         independent_recipient=table.get("independent_recipient"),
         team=table.get("team", "full"),
+        sender=table.get("sender", DEFAULT_SENDER),
     )
 
 
@@ -70,17 +76,30 @@ def _complaints(table: Mapping[str, Any]) -> list[str]:
             isinstance(people, list) and all(_is_person(entry) for entry in people),
             "people: each needs a name, and may have lists of aliases and titles",
         ),
+        (
+            _is_sender(table.get("sender", DEFAULT_SENDER)),
+            f"sender: give a neutral name, {_LONGEST_SENDER} letters at most",
+        ),
         (not (unknown := set(table) - _ENTRIES), f"unknown entries: {', '.join(sorted(unknown))}"),
     )
     return [complaint for right, complaint in checks if not right]
 
 
 _LONGEST = 120
-_ENTRIES = frozenset({"name", "time_zone", "worksites", "people", "independent_recipient", "team"})
+_LONGEST_SENDER = 16
+# A word that a lock screen must not show beside a reporter.
+_SUBJECT = re.compile(r"\b(ice|immigra\w*|inmigra\w*|migra|i-?9|hsi|dhs|e-?verify|papers|papeles)\b", re.IGNORECASE)
+_ENTRIES = frozenset({"name", "time_zone", "worksites", "people", "independent_recipient", "team", "sender"})
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_sender(value: object) -> bool:
+    """Letters that every phone has, so that a text stays one segment."""
+    is_short = isinstance(value, str) and re.fullmatch(rf"[A-Za-z0-9 .&'-]{{1,{_LONGEST_SENDER}}}", value)
+    return bool(is_short) and not _SUBJECT.search(str(value))
 
 
 def _is_time_zone(value: object) -> bool:

@@ -14,6 +14,7 @@ class Channel(StrEnum):
     """The door a tip came through."""
 
     WEB = "web"
+    TEXT = "text"
 
 
 class Kind(StrEnum):
@@ -188,6 +189,16 @@ class Deed(StrEnum):
     MEMBER_DISABLED = "member_disabled"
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
+    TEXTER_ASKED = "texter_asked"
+    RECEIPT_MADE = "receipt_made"
+    HISTORY_ASKED = "history_asked"
+    HISTORY_SHARED = "history_shared"
+    TEXTS_ENDED = "texts_ended"
+    NUMBER_BLOCKED = "number_blocked"
+    NUMBER_FORGOTTEN = "number_forgotten"
+    QUESTION_ASKED = "question_asked"
+    REPORTER_NUDGED = "reporter_nudged"
+    FILE_READ = "file_read"
 
 
 class Outcome(StrEnum):
@@ -197,9 +208,28 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+class History(StrEnum):
+    """Whether a texter who went on in the browser can read there what was said before."""
+
+    NOT_SHARED = "not_shared"
+    ASKED = "asked"
+    SHARED = "shared"
+
+
 class LetterState(StrEnum):
     """How far a letter in the outbox has come."""
 
     WAITING = "waiting"
     SENT = "sent"
     GIVEN_UP = "given_up"
+
+
+class TextLetterState(StrEnum):
+    """How far a text to a reporter has come in the outbox."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    # The carrier may have it or not: to be looked up before anything else goes to this texter.
+    UNKNOWN = "unknown"
+    ACCEPTED = "accepted"
+    FINAL = "final"

@@ -6,11 +6,13 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tipline.domain.texting import Delivery, Thread, Trouble
 from tipline.domain.vocabulary import (
     Channel,
     ClosingCode,
     Compartment,
     FormUse,
+    History,
     Holder,
     Kind,
     Language,
@@ -19,7 +21,7 @@ from tipline.domain.vocabulary import (
     Voice,
     Walls,
 )
-from tipline.store.database import Table, not_seen_yet, word
+from tipline.store.database import Table, not_seen_yet, only_where, word
 
 
 class Case(Table):
@@ -31,6 +33,8 @@ class Case(Table):
         # Holds all that the count of unread cases asks for, so that it reads no row of sealed bytes.
         Index("ix_case_file_unread", "last_voice", "severity_rank", "next_due", "id", "last_sequence", "seen_from"),
         Index("ix_case_file_owner_queue", "owner_id", "closed_hour", "severity_rank", "next_due", "id"),
+        Index("ix_case_file_texter_id", "texter_id"),
+        only_where("case_file", "nudge_due"),
         not_seen_yet("case_file"),
     )
 
@@ -58,8 +62,17 @@ class Case(Table):
     last_voice: Mapped[Voice] = mapped_column(word(Voice))
     closing_code: Mapped[ClosingCode | None] = mapped_column(word(ClosingCode))
     closed_hour: Mapped[datetime | None]
-    receipt_mac: Mapped[bytes] = mapped_column(unique=True)
-    reporter_public: Mapped[bytes]
+    # A texter has a receipt only after they went on in the browser.
+    receipt_mac: Mapped[bytes | None] = mapped_column(unique=True)
+    reporter_public: Mapped[bytes | None]
+    # Whether only the independent recipient reads it, because a texter asked for that.
+    thread: Mapped[Thread] = mapped_column(word(Thread), server_default=Thread.STAFF.value)
+    history: Mapped[History] = mapped_column(word(History), server_default=History.NOT_SHARED.value)
+    # Emptied when the number is forgotten.
+    texter_id: Mapped[UUID | None] = mapped_column(ForeignKey("texter.id", ondelete="SET NULL"))
+    # The hour after which a texter who was asked something may be reminded, and how often they were.
+    nudge_due: Mapped[datetime | None]
+    nudges: Mapped[int] = mapped_column(server_default="0")
     sealed_summary: Mapped[bytes]
     summary_generation: Mapped[int]
 
@@ -114,6 +127,11 @@ class Message(Table):
     seen_from: Mapped[datetime | None]
     generation: Mapped[int]
     sealed: Mapped[bytes]
+    # The message that this one goes on with, when a phone sent one thing in several texts.
+    continues: Mapped[UUID | None]
+    # How far it came, where it went out as a text.
+    delivery: Mapped[Delivery | None] = mapped_column(word(Delivery))
+    trouble: Mapped[Trouble | None] = mapped_column(word(Trouble))
 
 
 class Note(Table):

@@ -1,19 +1,19 @@
 """Counters, heartbeats and what is swept away when its time is over: no deed of anybody's."""
 
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CursorResult, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, scoped_session
 
 from tipline.domain.vocabulary import LetterState
 from tipline.store.cases import Case, CaseReading, Message, SpentForm
 from tipline.store.outbox import Letter
 from tipline.store.people import MemberInvitation, MemberSession, SignInFailure
+from tipline.store.texters import Suppression, Texter, WebLink
 from tipline.store.trail import Heartbeat, RefusalCount, TrailLine
+from tipline.store.writing import insert_for, write_unless_there
 
 Asked = Session | scoped_session[Session]
 
@@ -33,8 +33,7 @@ def refusals(session: Asked) -> dict[str, int]:
 
 def spend_form(session: Asked, nonce_hash: bytes, expires_at: datetime) -> bool:
     """Mark a form as sent and say whether it was the first time."""
-    spent = {"nonce_hash": nonce_hash, "expires_at": expires_at}
-    return session.connection().scalar(_unless_spent(session.get_bind().dialect.name), spent) is not None
+    return write_unless_there(session, SpentForm, {"nonce_hash": nonce_hash, "expires_at": expires_at})
 
 
 def note_reading(session: Asked, case_id: UUID, member_id: UUID, read_to: int) -> None:
@@ -84,6 +83,10 @@ def sweep(session: Asked, now: datetime) -> int:
         delete(MemberInvitation).where(MemberInvitation.expires_at <= now),
         delete(SignInFailure).where(SignInFailure.until <= now),
         delete(Letter).where(Letter.state != LetterState.WAITING, Letter.not_before <= now),
+        delete(WebLink).where(WebLink.expires_at <= now),
+        delete(Suppression).where(Suppression.until <= now),
+        update(Texter).where(Texter.burst_until <= now).values(burst_id=None, burst_until=None),
+        update(Texter).where(Texter.erase_until <= now).values(erase_code=None, erase_until=None),
         update(Case).where(Case.seen_from <= now).values(seen_from=None),
         update(Message).where(Message.seen_from <= now).values(seen_from=None),
         update(TrailLine).where(TrailLine.seen_from <= now).values(seen_from=None),
@@ -97,15 +100,4 @@ def _rows(done: Any) -> int:
 
 def _insert(session: Asked) -> Any:
     """Return the INSERT of this database that can count on when the row is there already."""
-    return _insert_of(session.get_bind().dialect.name)
-
-
-def _insert_of(dialect: str) -> Any:
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert
-
-
-@cache
-def _unless_spent(dialect: str) -> Any:
-    # Made once, as every tip needs it; asked for the row, as psycopg forgets how many rows an INSERT wrote.
-    form = SpentForm.__table__
-    return _insert_of(dialect)(form).on_conflict_do_nothing().returning(form.c.nonce_hash)
+    return insert_for(session.get_bind().dialect.name)

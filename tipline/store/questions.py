@@ -70,6 +70,11 @@ def reporter_grants(session: Asked, case_id: UUID) -> Sequence[CaseGrant]:
     return session.scalars(question.where(CaseGrant.compartment == Compartment.DIALOGUE)).all()
 
 
+def drop_reporter_grants(session: Asked, case_id: UUID) -> None:
+    """Take from a receipt of before all that it opened."""
+    session.execute(delete(CaseGrant).where(CaseGrant.case_id == case_id, CaseGrant.holder == Holder.REPORTER))
+
+
 def drop_grants(session: Asked, case_id: UUID, member_id: UUID) -> None:
     """Take every grant to this case from a member."""
     session.execute(delete(CaseGrant).where(CaseGrant.case_id == case_id, CaseGrant.member_id == member_id))

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Insert, insert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, scoped_session
 
 from tipline.store.database import Table
@@ -15,6 +16,23 @@ Row = Mapping[str, Any]
 def write(session: Session | scoped_session[Session], table: type[Table], rows: Row | Sequence[Row]) -> None:
     """Write one new row or several, inside the deed that needs them."""
     session.connection().execute(_into(table), rows)
+
+
+def write_unless_there(session: Session | scoped_session[Session], table: type[Table], row: Row) -> bool:
+    """Write a row unless its like is there, and say whether it was written; two who write at once get one yes."""
+    return session.connection().scalar(_unless_there(session.get_bind().dialect.name, table), row) is not None
+
+
+def insert_for(dialect: str) -> Any:
+    """Return the INSERT of this database that can go on when the row is there already."""
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
+
+
+@cache
+def _unless_there(dialect: str, table: type[Table]) -> Any:
+    # Made once, as every tip needs it; asked for the row, as psycopg forgets how many rows an INSERT wrote.
+    rows = Table.metadata.tables[table.__tablename__]
+    return insert_for(dialect)(rows).on_conflict_do_nothing().returning(*rows.primary_key)
 
 
 @cache

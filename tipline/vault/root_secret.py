@@ -42,6 +42,8 @@ class ServerSecrets:
     codes: bytes = field(repr=False)
     pepper: bytes = field(repr=False)
     limits: bytes = field(repr=False)
+    walls: bytes = field(repr=False)
+    suppressions: bytes = field(repr=False)
 
     @classmethod
     def from_root(cls, root: bytes) -> ServerSecrets:

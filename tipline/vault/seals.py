@@ -42,6 +42,16 @@ def note_context(case_id: UUID, note_id: UUID, compartment: str, generation: int
     return part_context("note", case_id, note_id, compartment, generation)
 
 
+def file_context(case_id: UUID, file_id: UUID, compartment: str, generation: int) -> bytes:
+    """Name the place of a file's key."""
+    return part_context("file", case_id, file_id, compartment, generation)
+
+
+def chunks_context(file_id: UUID) -> bytes:
+    """Name the place of a file's chunks; case and generation are named with the key that opens them."""
+    return context("file-chunks", file_id)
+
+
 def _as_bytes(part: Part) -> bytes:
     if isinstance(part, str):
         return part.encode()

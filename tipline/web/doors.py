@@ -4,7 +4,7 @@ from flask import Flask
 
 from tipline.casework.desk import Desk
 from tipline.web import desk as desk_pages
-from tipline.web import health, joining, reporter, sign_in
+from tipline.web import health, joining, reporter, sign_in, texts
 from tipline.web.built import set_up_built
 from tipline.web.front_desk import open_front_desk
 from tipline.web.guard import set_up_guard
@@ -24,6 +24,8 @@ def open_doors(app: Flask, desk: Desk, limits_storage: str | None) -> None:
     set_up_refusals(app)
     set_up_cookies(app, desk.public_url)
     set_up_languages(app, reporter.BLUEPRINTS, staff_language)
-    guard_staff_forms(app, reporter.BLUEPRINTS)
-    for door in (*reporter.BLUEPRINTS, sign_in.blueprint, joining.blueprint, desk_pages.blueprint, health.blueprint):
+    # The carrier signs what it sends; it knows no token of ours.
+    guard_staff_forms(app, (*reporter.BLUEPRINTS, texts.blueprint))
+    staff_doors = (sign_in.blueprint, joining.blueprint, desk_pages.blueprint)
+    for door in (*reporter.BLUEPRINTS, texts.blueprint, *staff_doors, health.blueprint):
         app.register_blueprint(door)

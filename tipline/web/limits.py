@@ -51,15 +51,28 @@ def keep_within(limit: str) -> None:
             raise OverLimit(_seconds_until_open(limiter, item, limit, knocker))
 
 
+def is_within(limit: str, who: str) -> bool:
+    """Count one more of somebody who is no network address, such as a number that texts, and say whether it may be."""
+    limiter = cast(Limiter, current_app.extensions[_PLACE])
+    knocker = _blinded(who)
+    return not limiter.enabled or all(
+        limiter.limiter.hit(item, limit, knocker) for item in _read_limit(the_desk().limits[limit])
+    )
+
+
 @lru_cache
 def _read_limit(text: str) -> list[RateLimitItem]:
     return parse_many(text)
 
 
 def _blinded_address() -> str:
+    return _blinded(_place(request.remote_addr or ""))
+
+
+def _blinded(who: str) -> str:
     desk = the_desk()
     # With the day in it, what is counted today cannot be joined with what was counted yesterday.
-    day_and_place = f"{desk.now():%Y-%m-%d}/{_place(request.remote_addr or '')}"
+    day_and_place = f"{desk.now():%Y-%m-%d}/{who}"
     return hmac.digest(desk.secrets.limits, day_and_place.encode(), "sha256").hex()
 
 

@@ -86,6 +86,15 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
         Status.UNPROCESSABLE_ENTITY,
         _("This signature does not fit the member. Please sign the newest request."),
     ),
+    errors.TextMalformed: (Status.BAD_REQUEST, _("This is not a text to this line.")),
+    errors.TextingOff: (
+        Status.CONFLICT,
+        _("No text can reach this reporter. Nothing was sent. The case’s page says why."),
+    ),
+    errors.LinkRefused: (
+        Status.NOT_FOUND,
+        _("This link was used before or is too old. Text WEB once more to get a new one."),
+    ),
     OverLimit: (
         Status.TOO_MANY_REQUESTS,
         _("Many messages came from your network just now. Please try again in %(minutes)s. Nothing is lost."),

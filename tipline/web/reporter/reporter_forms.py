@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Field, Form, HiddenField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import AnyOf, DataRequired, Optional, ValidationError
 
-from tipline.casework.tips import WebTip
+from tipline.casework.tips import Tip
 from tipline.domain.vocabulary import HowKnown, Kind, Language
 from tipline.web.front_desk import the_desk
 
@@ -50,9 +50,9 @@ class TipForm(Form):
     contact = StringField(filters=[_as_typed], validators=[_short_enough])
     nonce = HiddenField()
 
-    def tip(self, language: Language) -> WebTip:
+    def tip(self, language: Language) -> Tip:
         """Return what was told, ready to be taken in."""
-        return WebTip(
+        return Tip(
             what_happened=self.what_happened.data or "",
             kind=Kind(self.kind.data or Kind.OTHER),
             where=self.where.data or "",

@@ -1,0 +1,39 @@
+"""Forget a number: at the texter's word, or when its time is over. The tip stays, and nobody can be texted."""
+
+from tipline.casework.deeds import Act, deed
+from tipline.casework.desk import HOUSE, Desk
+from tipline.casework.held_places import add_held_texts
+from tipline.casework.stopping import suppress_waiting
+from tipline.casework.text_letters import Recipient, send_fixed
+from tipline.domain.texting import FixedText
+from tipline.domain.vocabulary import Deed
+from tipline.store import texter_questions
+from tipline.store.texters import Texter
+
+_AT_ONCE = 50
+
+
+def forget_number(desk: Desk, texter: Texter, act: Act, last_words_to: Recipient | None = None) -> None:
+    """Erase a number and its hash inside the deed that gives the reason; one last text may say so.
+
+    What was held for a digit is added to its case first: nothing that was told is lost.
+    """
+    why = act.what, act.detail
+    add_held_texts(desk, texter, act)
+    act.what, act.detail = why
+    if last_words_to:
+        send_fixed(desk, last_words_to, FixedText.ERASED)
+    suppress_waiting(desk, texter, all_but=texter.last_letter if last_words_to else None)
+    texter_questions.drop_texter(desk.session, texter)
+
+
+def forget_due_numbers(desk: Desk) -> int:
+    """Forget the numbers whose time is over and return how many they were."""
+    forgotten = 0
+    while forgotten < _AT_ONCE and texter_questions.is_any_due(desk.session, desk.now()):
+        with deed(desk, HOUSE, Deed.NUMBER_FORGOTTEN) as act:
+            if texter := texter_questions.locked_texter_to_forget(desk.session, desk.now()):
+                forget_number(desk, texter, act)
+                act.case_id = None
+        forgotten += 1
+    return forgotten

@@ -1,0 +1,33 @@
+"""No more texts to a number, and texts again; what waited is not sent later."""
+
+from tipline.casework.desk import Desk
+from tipline.domain.texting import Delivery, TexterState, Trouble
+from tipline.domain.vocabulary import TextLetterState
+from tipline.store import text_questions, texter_questions
+from tipline.store.texters import Texter
+
+
+def stop_texts(desk: Desk, texter: Texter, state: TexterState, *, says_so: bool) -> None:
+    """Send a texter no more; only the keyed hash of the number stays. ``says_so`` lets the last text pass."""
+    texter.state = state
+    texter.question = texter.question_case_id = None
+    suppress_waiting(desk, texter, all_but=texter.last_letter if says_so else None)
+    texter_questions.drop_numbers(desk.session, texter.id)
+
+
+def start_texts(desk: Desk, texter: Texter) -> None:
+    """Let texts go to a texter again; what was suppressed is not sent now."""
+    texter.state = TexterState.ACTIVE
+
+
+def suppress_waiting(desk: Desk, texter: Texter, all_but: int | None = None) -> None:
+    """Take back what has not left yet, and forget number and words of what has."""
+    for letter in text_questions.texts_of_texter(desk.session, texter.id):
+        if letter.state is TextLetterState.WAITING and letter.place != all_but:
+            letter.state, letter.sealed, letter.since = TextLetterState.FINAL, None, desk.now()
+            letter.trouble = Trouble.STOPPED
+            if letter.message_id:
+                note = (Delivery.SUPPRESSED, Trouble.STOPPED)
+                texter_questions.note_delivery(desk.session, letter.message_id, *note)
+        elif letter.state is TextLetterState.ACCEPTED:
+            letter.sealed = None

@@ -1,0 +1,109 @@
+"""Take in a text: once, in one transaction, whatever it asks or tells."""
+
+from dataclasses import dataclass
+
+from tipline.casework.deeds import Act, bookkeeping, deed
+from tipline.casework.desk import REPORTER, Desk
+from tipline.casework.incoming import Incoming
+from tipline.casework.new_cases import RosterMoved, SealedCase
+from tipline.casework.scrubbing import note_scrub
+from tipline.casework.text_cases import seal_text_case
+from tipline.casework.text_commands import DOES
+from tipline.casework.text_said import take_words
+from tipline.casework.texter_numbers import address_mac, sid_mac, suppression_mac, texter_of
+from tipline.domain.clock import next_mark, the_hour
+from tipline.domain.keywords import Asked, read_command, speaks_spanish
+from tipline.domain.texting import Command, TexterState, TextTaken, Thread
+from tipline.domain.vocabulary import Deed, Language
+from tipline.store import counters, texter_questions
+from tipline.store.texters import Texter
+
+
+class _CameBefore(Exception):
+    """The carrier sent this text once more; there is nothing to do."""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What the limits leave to a number: whether its texts are kept, and whether they are answered."""
+
+    is_taken: bool = True
+    is_answered: bool = True
+
+
+FULL = Allowance()
+
+
+def receive_text(desk: Desk, text: TextTaken, allowance: Allowance = FULL) -> None:
+    """Take a text; the same text sent again, at once or years later, is nothing new.
+
+    A number over its limit, or blocked for abuse, is only counted.
+    """
+    known_by = address_mac(desk, text.sender)
+    blocked = texter_questions.is_suppressed(desk.session, suppression_mac(desk, known_by), desk.now())
+    if blocked or not allowance.is_taken:
+        _count_only(desk, text, "number_blocked" if blocked else "over_limit")
+        return
+    asked = read_command(text.body)
+    while True:
+        ahead = _sealed_ahead(desk, text, asked, known_by)
+        try:
+            with deed(desk, REPORTER, Deed.TEXTER_ASKED) as act:
+                _take(desk, text, act, (asked, ahead, allowance))
+        except RosterMoved:
+            continue
+        except _CameBefore:
+            pass
+        return
+
+
+def has_come(desk: Desk, text: TextTaken) -> bool:
+    """Say whether a text was taken before."""
+    return texter_questions.has_arrived(desk.session, sid_mac(desk, text.sid))
+
+
+def _take(desk: Desk, text: TextTaken, act: Act, plan: tuple[Asked, SealedCase | None, Allowance]) -> None:
+    asked, ahead, allowance = plan
+    if not texter_questions.mark_arrived(desk.session, sid_mac(desk, text.sid)):
+        raise _CameBefore
+    if not text.media:
+        # A copy with pictures goes when these are fetched.
+        note_scrub(desk, text.sid, desk.choices.scrub_seconds)
+    texter = texter_of(desk, text.sender, _language_of(text))
+    incoming = Incoming(desk, text, texter, act, allowance.is_answered, asked, ahead)
+    command = _command(text, asked, texter)
+    if command is None:
+        take_words(incoming)
+        return
+    act.seen_from, act.detail = next_mark(desk.now(), desk.choices), command.value
+    DOES[command](incoming)
+
+
+def _command(text: TextTaken, asked: Asked, texter: Texter) -> Command | None:
+    if text.opt_out is Command.START and texter.state is TexterState.ACTIVE and asked.command is not Command.START:
+        # YES starts texts again; from somebody who never stopped them it is an answer.
+        return None
+    return text.opt_out or asked.command
+
+
+def _sealed_ahead(desk: Desk, text: TextTaken, asked: Asked, known_by: bytes) -> SealedCase | None:
+    """Seal a new case before the transaction when the text looks as if it opens one; looked at again inside."""
+    if text.opt_out or asked.command or not (text.body.strip() or text.media):
+        return None
+    texter = texter_questions.texter_by_mac(desk.session, known_by)
+    if texter and texter.current_case_id:
+        return None
+    if texter is None:
+        return seal_text_case(desk, text.body, _language_of(text), Thread.STAFF)
+    return seal_text_case(desk, text.body, texter.language, texter.thread)
+
+
+def _language_of(text: TextTaken) -> Language:
+    return Language.SPANISH if speaks_spanish(text.body) else Language.ENGLISH
+
+
+def _count_only(desk: Desk, text: TextTaken, rule: str) -> None:
+    with bookkeeping(desk):
+        if texter_questions.mark_arrived(desk.session, sid_mac(desk, text.sid)):
+            counters.add_refusal(desk.session, the_hour(desk.now()), rule)
+            note_scrub(desk, text.sid, desk.choices.scrub_seconds)

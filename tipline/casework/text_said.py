@@ -1,0 +1,167 @@
+"""What a text tells: a new tip, more of a known one, an answer by digit, or words that come after closing."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from tipline.casework.delivery import announce
+from tipline.casework.held_texts import Told, hold, let_go
+from tipline.casework.incoming import Incoming
+from tipline.casework.media import note_media
+from tipline.casework.messages import Saying, say
+from tipline.casework.new_cases import write_case
+from tipline.casework.text_cases import seal_text_case
+from tipline.casework.text_letters import once_mark
+from tipline.casework.texter_numbers import keep_number, keep_until, number_row
+from tipline.casework.verified_roster import readers_of
+from tipline.casework.walls import mark_walls, wall_who_is_named
+from tipline.domain.clock import next_mark
+from tipline.domain.danger import says_danger
+from tipline.domain.digit_answers import answer_words
+from tipline.domain.texting import FixedText, Question
+from tipline.domain.vocabulary import Deed, FormUse, Kind, Severity, Voice
+from tipline.store import texter_questions
+from tipline.store.cases import Case
+from tipline.store.texters import SealedNumber
+from tipline.store.writing import write
+
+
+def take_words(incoming: Incoming) -> None:
+    """Take a text that is no command."""
+    text = incoming.text
+    if not text.body.strip() and not text.media:
+        return
+    told = Told(text.sid, text.body, text.media)
+    if _is_answer(incoming):
+        return
+    case = _case(incoming, incoming.texter.current_case_id)
+    if case is None:
+        _open(incoming, told)
+    elif case.closed_hour is None or _goes_on(incoming, case) or says_danger(text.body):
+        add(incoming, case, told)
+    else:
+        _hold(incoming, case, told)
+
+
+def add(incoming: Incoming, case: Case, told: Told) -> None:
+    """Add words to a case, out of reach of whomever they name."""
+    desk, texter = incoming.desk, incoming.texter
+    danger = says_danger(told.body)
+    seen_from = None if danger or case.kind is Kind.DANGER else next_mark(desk.now(), desk.choices)
+    incoming.act.what = Deed.MESSAGE_RECEIVED
+    incoming.act.about(case.id, seen_from=seen_from)
+    goes_on = _burst(incoming, case)
+    key = wall_who_is_named(desk, case, None, told.body)
+    message_id = uuid4()
+    say(desk, case, key, message_id, Saying(Voice.REPORTER, None, told.body, seen_from, goes_on))
+    if incoming.may_be_answered:
+        keep_number(desk, case.id, incoming.text.sender)
+    _note_pictures(incoming, message_id, told)
+    if goes_on is None or danger:
+        names = frozenset(member.reader.name for member in readers_of(desk, case.id))
+        announce(desk, names, case.walls, seen_from)
+    case.nudge_due = None
+    if case.closed_hour is None:
+        keep_until(desk, texter, None)
+    _be_current(incoming, case.id, goes_on or message_id)
+    if danger:
+        case.severity_rank = Severity.URGENT.rank
+        incoming.answer(FixedText.DANGER, once_mark(desk, "danger", case.id))
+
+
+def _open(incoming: Incoming, told: Told) -> None:
+    """Open a new case with these words, and acknowledge it once."""
+    desk, texter = incoming.desk, incoming.texter
+    sealed = incoming.ahead or seal_text_case(desk, told.body, texter.language, texter.thread)
+    case = sealed.case
+    incoming.act.what = Deed.TIP_RECEIVED
+    incoming.act.about(case["id"], seen_from=case["seen_from"])
+    write_case(desk, sealed, FormUse.FRESH, texter.id)
+    mark_walls(desk, case["id"], sealed.walls)
+    if incoming.may_be_answered:
+        dialogue = sealed.dialogue
+        row = number_row(case["id"], dialogue.generation, dialogue.public, incoming.text.sender)
+        write(desk.session, SealedNumber, row)
+    _note_pictures(incoming, sealed.message["id"], told)
+    keep_until(desk, texter, None)
+    _be_current(incoming, case["id"], sealed.message["id"])
+    text = FixedText.RECEIVED_DANGER if case["kind"] is Kind.DANGER else FixedText.RECEIVED
+    incoming.answer(text, once_mark(desk, "received", case["id"]), reference=case["reference"])
+
+
+def _is_answer(incoming: Incoming) -> bool:
+    """Take a digit that answers the question which was sent last, and say whether it was one."""
+    texter, digit = incoming.texter, incoming.asked.digit
+    if texter.question is None or digit is None:
+        return False
+    words = answer_words(texter.question, digit, texter.language)
+    case = _case(incoming, texter.question_case_id)
+    if words is None or case is None:
+        return False
+    question, texter.question = texter.question, None
+    if question is Question.ADD_OR_NEW:
+        _place_held_texts(incoming, case, is_new=digit != 1)
+    else:
+        texter.question_case_id = None
+        add(incoming, case, Told("", words))
+    if (question, digit) == (Question.DANGER, 1):
+        case.severity_rank = Severity.URGENT.rank
+        incoming.answer(FixedText.DANGER, once_mark(incoming.desk, "danger", case.id))
+    return True
+
+
+def _hold(incoming: Incoming, case: Case, told: Told) -> None:
+    """Keep a text that comes after closing until a digit says where it belongs; who can't be asked adds to it."""
+    texter = incoming.texter
+    if not incoming.can_be_asked:
+        add(incoming, case, told)
+        return
+    incoming.act.seen_from = next_mark(incoming.desk.now(), incoming.desk.choices)
+    incoming.act.detail = "held"
+    hold(incoming.desk, texter.id, told)
+    if (texter.question, texter.question_case_id) != (Question.ADD_OR_NEW, case.id):
+        texter.question, texter.question_case_id = Question.ADD_OR_NEW, case.id
+        incoming.answer(FixedText.ASK_ADD_OR_NEW, reference=case.reference)
+
+
+def _place_held_texts(incoming: Incoming, case: Case, is_new: bool) -> None:
+    held = let_go(incoming.desk, incoming.texter.id)
+    texter = incoming.texter
+    texter.burst_id, texter.current_case_id = None, None if is_new else case.id
+    for told in held:
+        place = _case(incoming, texter.current_case_id)
+        if place is None:
+            _open(incoming, told)
+        else:
+            add(incoming, place, told)
+
+
+def _goes_on(incoming: Incoming, case: Case) -> bool:
+    """A texter who said once that they add to a closed case is not asked again."""
+    texter = incoming.texter
+    return (texter.question, texter.question_case_id) == (None, case.id)
+
+
+def _burst(incoming: Incoming, case: Case) -> UUID | None:
+    """Return the message that these words go on with: of the same minutes, and with nothing said between."""
+    texter = incoming.texter
+    is_one = texter.burst_until is not None and incoming.desk.now() < texter.burst_until
+    return texter.burst_id if is_one and texter.current_case_id == case.id and _spoke_last(case) else None
+
+
+def _spoke_last(case: Case) -> bool:
+    return case.last_voice is Voice.REPORTER
+
+
+def _be_current(incoming: Incoming, case_id: UUID, burst_id: UUID) -> None:
+    texter, desk = incoming.texter, incoming.desk
+    texter.current_case_id, texter.burst_id = case_id, burst_id
+    texter.burst_until = desk.now() + timedelta(seconds=desk.choices.burst_seconds)
+
+
+def _case(incoming: Incoming, case_id: UUID | None) -> Case | None:
+    return texter_questions.locked_case(incoming.desk.session, case_id) if case_id else None
+
+
+def _note_pictures(incoming: Incoming, message_id: UUID, told: Told) -> None:
+    number = incoming.text.sender if incoming.may_be_answered else None
+    note_media(incoming.desk, message_id, told.text_sid, number, told.media)
