@@ -12,12 +12,13 @@ from bench.crowd import MOST_REPORTERS, gathered
 from bench.desk_speed import PageFigures, Reading, measure_pages
 from bench.figures_shown import keep, show_pages, show_tips
 from bench.served_house import House, make_house
+from bench.texting_crowd import send_first_texts, send_more_texts
 from bench.whole_tips import TipFigures, Trial, measure_tips
 from tests.postgresql import running_postgresql
 
 _DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _PROCESSES = {"sqlite": (1,), "postgresql": (1, 2)}
-_PARTS = ("tips", "pages")
+_PARTS = ("tips", "texts", "pages")
 _SIZES = (1, MOST_REPORTERS)
 
 
@@ -34,6 +35,8 @@ def bench(databases: tuple[str, ...], parts: tuple[str, ...], seconds: float, ca
     for database in databases or _DATABASES:
         if not parts or "tips" in parts:
             tips += _measure_tips(database, seconds)
+        if not parts or "texts" in parts:
+            tips += _measure_texts(database, seconds)
         if not parts or "pages" in parts:
             pages += _measure_pages(database, cases)
     if tips:
@@ -48,6 +51,12 @@ def _measure_tips(database: str, seconds: float) -> Iterator[TipFigures]:
     for processes in _PROCESSES[database]:
         with _new_house(database, "tips") as house, gathered() as crowd:
             yield from measure_tips(crowd, house, Trial(_DATABASES[database], processes, seconds), _SIZES)
+
+
+def _measure_texts(database: str, seconds: float) -> Iterator[TipFigures]:
+    for what, send in (("text, new case", send_first_texts), ("text, added", send_more_texts)):
+        with _new_house(database, "texts") as house, gathered() as crowd:
+            yield from measure_tips(crowd, house, Trial(_DATABASES[database], 1, seconds, what, send), _SIZES)
 
 
 def _measure_pages(database: str, cases: int) -> Iterator[PageFigures]:

@@ -39,10 +39,11 @@ class Connection:
         """Ask for a page."""
         return self._ask(f"GET {path} HTTP/1.1\r\n{self._headers()}\r\n".encode())
 
-    def post(self, path: str, typed: Mapping[str, str]) -> Answer:
-        """Send a form."""
+    def post(self, path: str, typed: Mapping[str, str], signature: str = "") -> Answer:
+        """Send a form, with the carrier's signature where there is one."""
         body = urlencode(typed).encode()
-        head = f"POST {path} HTTP/1.1\r\n{self._headers()}{_FORM}Content-Length: {len(body)}\r\n\r\n"
+        signed = f"X-Twilio-Signature: {signature}\r\n" if signature else ""
+        head = f"POST {path} HTTP/1.1\r\n{self._headers()}{_FORM}{signed}Content-Length: {len(body)}\r\n\r\n"
         return self._ask(head.encode() + body)
 
     def _headers(self) -> str:

@@ -19,10 +19,11 @@ _CALIBRATION = "calibration: CPU ms of a fixed piece of work, before and after"
 
 def show_tips(figures: list[TipFigures]) -> None:
     """Print what whole tips cost."""
-    table = _table("Whole web tips: form, post, answer page; five members get the grant")
-    _add_columns(table, 2, "database", "web", "clients", "tips/s", "median ms", "p95 ms", "CPU ms", "MB")
+    table = _table("Whole web tips (form, post, answer page) and signed texts; five members get the grant")
+    _add_columns(table, 3, "what", "database", "web", "clients", "a second", "median ms", "p95 ms", "CPU ms", "MB")
     for each in figures:
         table.add_row(
+            each.what,
             each.database,
             str(each.processes) + ("" if each.counts_knocks else "*"),
             str(each.clients),
@@ -30,7 +31,7 @@ def show_tips(figures: list[TipFigures]) -> None:
             f"{each.megabytes:.0f}",
             _calibrated(each.calibration_ms),
         )
-    table.caption = f"web: processes of 8 threads, * without limits; CPU: the web's, a tip; {_CALIBRATION}"
+    table.caption = f"web: processes of 8 threads, * without limits; CPU: the web's, each; {_CALIBRATION}"
     Console().print(table)
 
 

@@ -1,5 +1,6 @@
 """Whole tips a second: how many, how long each takes, and what it costs the server."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.pool import Pool
 from statistics import median, quantiles
@@ -17,6 +18,7 @@ _WARM_UP_SECONDS = 1.5
 class TipFigures:
     """What was measured with one shape of server and one size of crowd."""
 
+    what: str
     database: str
     processes: int
     counts_knocks: bool
@@ -31,27 +33,30 @@ class TipFigures:
 
 @dataclass(frozen=True)
 class Trial:
-    """What to measure: a database by its name, and how many processes answer."""
+    """What to measure: a database by its name, how many processes answer, and what the crowd sends."""
 
     database: str
     processes: int
     seconds: float
+    what: str = "web tip"
+    send: Callable[[Shift], list[float]] = send_tips
 
 
 def measure_tips(crowd: Pool, house: House, trial: Trial, sizes: tuple[int, ...]) -> list[TipFigures]:
     """Serve the house and let crowds of these sizes send tips, one crowd after the other."""
     with served(house, trial.processes) as house_served:
-        crowd.map(send_tips, [next_shift(house_served.port, _WARM_UP_SECONDS)] * max(sizes), chunksize=1)
+        crowd.map(trial.send, [next_shift(house_served.port, _WARM_UP_SECONDS)] * max(sizes), chunksize=1)
         return [_measure(crowd, house_served, trial, size) for size in sizes]
 
 
 def _measure(crowd: Pool, house: Served, trial: Trial, clients: int) -> TipFigures:
     before = calibrate()
     shift = next_shift(house.port, trial.seconds)
-    answers = crowd.map_async(send_tips, [shift] * clients, chunksize=1)
+    answers = crowd.map_async(trial.send, [shift] * clients, chunksize=1)
     cpu = _cpu_during(shift, house)
     took = [each for client in answers.get() for each in client]
     return TipFigures(
+        what=trial.what,
         database=trial.database,
         processes=trial.processes,
         counts_knocks=counts_knocks(trial.processes),

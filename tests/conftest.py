@@ -108,11 +108,14 @@ def staff(shelf: Shelf, home: Home, hired: dict[Shelf, Staff]) -> Staff:
 
 
 @pytest.fixture
-def app(
-    shelf: Shelf, home: Home, staff: Staff, clock: Clock, notices: NoticesKept, texts: TextsKept
-) -> Iterator[Flask]:
+def stand_ins(clock: Clock, notices: NoticesKept, texts: TextsKept) -> StandIns:
+    """What stands in for the world outside."""
+    return StandIns(now=clock.now, notices=notices, texts=texts)
+
+
+@pytest.fixture
+def app(shelf: Shelf, home: Home, staff: Staff, stand_ins: StandIns) -> Iterator[Flask]:
     """The made-up house with its staff, open on a database of its own."""
-    stand_ins = StandIns(now=clock.now, notices=notices, texts=texts)
     with lent(shelf, STAFFED) as url, opened(home, url, stand_ins) as app:
         app.test_client_class = Visitor
         yield app

@@ -62,12 +62,13 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
     secrets, recovery, organisation = _read_home(settings)
     app = QuietFlask(__name__, template_folder=str(part_of_the_house("templates")), static_folder=None)
     _configure(app, settings, secrets)
+    choices = replace(Choices(), **settings.chosen_numbers | stand_ins.choices)
     desk = Desk(
         session=cast("scoped_session[Session]", db.session),
         secrets=secrets,
         recovery=recovery,
         organisation=organisation,
-        choices=replace(Choices(), **settings.chosen_numbers | stand_ins.choices),
+        choices=choices,
         limits={
             "tip": settings.tip_limit,
             "follow_up": settings.follow_up_limit,
@@ -80,7 +81,7 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
         now=stand_ins.now or _now,
         turn=_turn(settings),
         demo=stand_ins.demo,
-        texts=stand_ins.texts or _carrier(settings),
+        texts=stand_ins.texts or _carrier(settings, choices),
         wording=CatalogueWording(),
         cleaner=PictureCleaner(),
     )
@@ -88,7 +89,7 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
     return app
 
 
-def _carrier(settings: Settings) -> TextCarrier | None:
+def _carrier(settings: Settings, choices: Choices) -> TextCarrier | None:
     """Return who takes texts, or None where the house is not set up for it."""
     if not settings.takes_texts:
         return None
@@ -102,6 +103,7 @@ def _carrier(settings: Settings) -> TextCarrier | None:
         messaging_service_sid=settings.twilio_messaging_service_sid,
         optout_mode=OptOutMode(settings.twilio_optout_mode),
         public_url=settings.address,
+        validity_seconds=choices.text_validity_hours * 60 * 60,
         base_url=str(settings.twilio_base_url).rstrip("/") if settings.twilio_base_url else None,
     )
     return TwilioTexts(account)

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from alembic.migration import MigrationContext
@@ -17,31 +16,24 @@ from tipline.casework.verified_roster import the_roster
 from tipline.domain.access import CONTACT_READERS, FIRST_READERS, NEVER_READERS
 from tipline.settings import Settings
 from tipline.store.database import db
+from tipline.texting_check import Finding, look_at_carrier, look_at_texting
 from tipline.web.front_desk import desk_of
 
 _LEAST_FREE_BYTES = 1024**3
 _MOST_DRIFT = timedelta(seconds=30)
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What was found of one part of the house."""
-
-    part: str
-    is_well: bool
-    said: str
-
-
 def look_over(app: Flask, settings: Settings) -> tuple[Finding, ...]:
     """Return a finding for each part; the database comes first, since most others need it."""
     with app.app_context():
         database = _database()
-        rest = (_clock, _roster, _independent_recipient, _worker, _readers) if database.is_well else ()
+        rest = (_clock, _roster, _independent_recipient, _worker, _readers, look_at_texting) if database.is_well else ()
         return (
             *_settings(settings),
             _organisation(desk_of(app)),
             database,
             *(look(desk_of(app)) for look in rest),
+            *look_at_carrier(desk_of(app), settings),
             _disk(settings),
         )
 

@@ -77,9 +77,9 @@ def test_after_delivery_the_outbox_holds_no_number_and_no_text(
 
 
 def test_texts_to_one_phone_leave_in_order_when_the_carrier_is_back(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept, reference: str
+    desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
-    texts.fails += [DOWN, DOWN]
+    phone.carrier.fails += [DOWN, DOWN]
     for words in ("one", "two", "three"):
         say(desk, staff, reference, words)
     for _time in range(12):
@@ -89,24 +89,24 @@ def test_texts_to_one_phone_leave_in_order_when_the_carrier_is_back(
 
 
 def test_a_phone_that_cannot_be_reached_holds_up_no_other(
-    desk: Desk, staff: Staff, phone: Phone, texts: TextsKept, reference: str
+    desk: Desk, staff: Staff, phone: Phone, reference: str
 ) -> None:
-    texts.fails.append(CarrierTrouble(Trouble.SLOW_DOWN))
+    phone.carrier.fails.append(CarrierTrouble(Trouble.SLOW_DOWN))
     say(desk, staff, reference, "one")
     deliver_texts(desk)
-    other = Phone(desk, texts, OTHER_PHONE)
+    other = Phone(desk, phone.carrier, OTHER_PHONE)
     other.text("Somebody else")
     assert len(other.reads()) == 1
 
 
 def test_a_lost_answer_is_looked_up_and_never_sent_twice(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept, reference: str
+    desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
-    texts.loses_answers = True
+    phone.carrier.loses_answers = True
     say(desk, staff, reference, "one")
     deliver_texts(desk)
     assert last(desk, staff, reference).delivery is Delivery.UNKNOWN
-    texts.loses_answers = False
+    phone.carrier.loses_answers = False
     clock.pass_(seconds=301)
     deliver_texts(desk)
     clock.pass_(seconds=2000)
@@ -116,9 +116,9 @@ def test_a_lost_answer_is_looked_up_and_never_sent_twice(
 
 
 def test_what_was_not_sent_after_all_is_sent_once_more(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept, reference: str
+    desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
-    texts.fails.append(UNSURE)
+    phone.carrier.fails.append(UNSURE)
     say(desk, staff, reference, "one")
     for _time in range(20):
         deliver_texts(desk)
@@ -127,17 +127,17 @@ def test_what_was_not_sent_after_all_is_sent_once_more(
 
 
 def test_a_report_before_the_answer_tells_the_id(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept, reference: str
+    desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
-    texts.loses_answers = True
+    phone.carrier.loses_answers = True
     say(desk, staff, reference, "one")
     deliver_texts(desk)
     phone.reports(CarrierStatus.SENT)
     assert last(desk, staff, reference).delivery is Delivery.SENT
     foreign = Report("SM" + "f" * 32, CarrierStatus.FAILED, Trouble.BLOCKED)
-    take_report(desk, texts.sent[-1].token, foreign)
+    take_report(desk, phone.carrier.sent[-1].token, foreign)
     assert last(desk, staff, reference).delivery is Delivery.SENT
-    texts.loses_answers = False
+    phone.carrier.loses_answers = False
     clock.pass_(seconds=2000)
     assert phone.new() == ["one"]
 
@@ -148,9 +148,10 @@ def test_a_report_on_nothing_of_ours_changes_nothing(desk: Desk, reference: str)
 
 @pytest.mark.parametrize("trouble", [Trouble.CREDENTIALS, Trouble.UNREGISTERED, Trouble.SUSPENDED])
 def test_what_every_text_would_meet_is_an_alarm_and_nothing_is_lost(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept, reference: str, trouble: Trouble
+    staff: Staff, clock: Clock, phone: Phone, reference: str, trouble: Trouble
 ) -> None:
-    texts.fails.append(CarrierTrouble(trouble))
+    desk = phone.desk
+    phone.carrier.fails.append(CarrierTrouble(trouble))
     for words in ("one", "two"):
         say(desk, staff, reference, words)
     deliver_texts(desk)
@@ -188,9 +189,7 @@ def test_a_stop_that_only_the_carrier_knows_stops_the_texts(
         say(desk, staff, reference, "two")
 
 
-def test_what_waits_when_a_texter_stops_is_not_sent(
-    desk: Desk, staff: Staff, phone: Phone, texts: TextsKept, reference: str
-) -> None:
+def test_what_waits_when_a_texter_stops_is_not_sent(desk: Desk, staff: Staff, phone: Phone, reference: str) -> None:
     say(desk, staff, reference, "one")
     phone.text("STOP")
     assert phone.new() == []
@@ -234,22 +233,18 @@ def test_a_text_nobody_reports_on_counts_as_sent_in_the_end(
     assert all(letter.sealed is None for letter in rows(desk, TextLetter))
 
 
-def test_the_carriers_copies_go_and_not_before_it_can(
-    desk: Desk, clock: Clock, phone: Phone, texts: TextsKept, reference: str
-) -> None:
-    texts.fails += [CarrierTrouble(Trouble.TOO_EARLY)] * 2
+def test_the_carriers_copies_go_and_not_before_it_can(desk: Desk, clock: Clock, phone: Phone, reference: str) -> None:
+    phone.carrier.fails += [CarrierTrouble(Trouble.TOO_EARLY)] * 2
     for _time in range(6):
         scrub_due(desk)
         clock.pass_(minutes=5)
     assert rows(desk, Scrub) == []
-    assert set(texts.removed) == {*phone.sids, *(each.sid for each in texts.sent)}
+    assert set(phone.carrier.removed) == {*phone.sids, *(each.sid for each in phone.carrier.sent)}
 
 
-def test_a_text_that_did_not_reach_us_is_asked_for_once(
-    desk: Desk, clock: Clock, phone: Phone, texts: TextsKept, reference: str
-) -> None:
+def test_a_text_that_did_not_reach_us_is_asked_for_once(desk: Desk, clock: Clock, phone: Phone, reference: str) -> None:
     lost = TextTaken("SM" + "1" * 32, phone.number, True, "he did it again")
-    texts.incoming.append(lost)
+    phone.carrier.incoming.append(lost)
     assert ask_for_lost_texts(desk, at_once=True) == 1
     assert ask_for_lost_texts(desk, at_once=True) == 0
     [case] = rows(desk, Case)
@@ -258,12 +253,12 @@ def test_a_text_that_did_not_reach_us_is_asked_for_once(
 
 
 def test_a_number_goes_fourteen_days_after_closing_and_on_day_104_for_who_keeps(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept, reference: str
+    desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
     from tipline.casework import progress
     from tipline.domain.vocabulary import ClosingCode
 
-    other = Phone(desk, texts, OTHER_PHONE)
+    other = Phone(desk, phone.carrier, OTHER_PHONE)
     other.text("Another thing")
     clock.pass_(minutes=15)
     for case in rows(desk, Case):
@@ -328,10 +323,10 @@ def test_a_blocked_number_is_only_counted_until_the_block_ends(
 
 
 def test_a_picture_that_cannot_be_taken_is_answered_kindly_and_the_copy_goes(
-    desk: Desk, clock: Clock, phone: Phone, texts: TextsKept
+    desk: Desk, clock: Clock, phone: Phone
 ) -> None:
     media = MediaSent("ME" + "2" * 32, "video/mp4")
-    texts.pictures[media.sid] = b"no picture"
+    phone.carrier.pictures[media.sid] = b"no picture"
     text = phone.text("", media)
     phone.new()
     assert text.sid not in {scrub.sid for scrub in rows(desk, Scrub)}
@@ -362,13 +357,13 @@ def test_an_answer_about_another_case_says_which(
 
 
 def test_a_worker_that_was_ended_while_sending_leaves_a_text_that_is_looked_up(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept, reference: str
+    desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
     say(desk, staff, reference, "one")
     [letter] = under_way(desk)
     letter.state, letter.attempts, letter.since = TextLetterState.SENDING, 1, desk.now()
     desk.session.commit()
-    sid = texts.send(phone.number, "one", letter.token)
+    sid = phone.carrier.send(phone.number, "one", letter.token)
     clock.pass_(minutes=2)
     deliver_texts(desk)
     clock.pass_(hours=1)

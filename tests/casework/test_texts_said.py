@@ -5,7 +5,7 @@ import pytest
 from tests.casework.seen import listed, rows, the_case, trail_of
 from tests.made_up_house import Clock
 from tests.staff import Staff
-from tests.texts_kept import OTHER_PHONE, Phone, TextsKept
+from tests.texts_kept import OTHER_PHONE, Phone
 from tipline.casework import conversation, progress, texter_acts
 from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
@@ -255,14 +255,14 @@ def test_whom_a_text_names_learns_nothing(desk: Desk, staff: Staff, clock: Clock
 
 
 def test_the_outside_reader_steps_in_unless_they_were_named_before(
-    desk: Desk, staff: Staff, clock: Clock, phone: Phone, texts: TextsKept
+    desk: Desk, staff: Staff, clock: Clock, phone: Phone
 ) -> None:
     phone.text("The boss sells cards")
     clock.pass_(hours=1)
     phone.text("Tamsin Orrell and Wanda Fisk both know")
     clock.pass_(minutes=15)
     assert listed(desk, staff[Role.INVESTIGATOR]) == [only_case(desk).reference]
-    other = Phone(desk, texts, OTHER_PHONE)
+    other = Phone(desk, phone.carrier, OTHER_PHONE)
     other.text("Imre Vost sells cards")
     other.text("Tamsin Orrell and Wanda Fisk both know")
     clock.pass_(minutes=15)

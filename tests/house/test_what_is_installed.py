@@ -21,6 +21,8 @@ SHOWN_BY = {
     "itsdangerous": "flask",
     "jinja2": "flask",
     "markupsafe": "flask",
+    "requests": "twilio",
+    "urllib3": "twilio",
     "werkzeug": "flask",
 }
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from requests import ConnectionError as NotConnected
 from requests import ConnectTimeout, RequestException, Response, Session
-from twilio.base.exceptions import TwilioException  # type: ignore[import-untyped]
-from twilio.http.http_client import TwilioHttpClient  # type: ignore[import-untyped]
-from twilio.rest import Client  # type: ignore[import-untyped]
+from twilio.base.exceptions import TwilioException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
 from urllib3.exceptions import NewConnectionError, SSLError
 
 from tipline.adapters.twilio_account import TwilioAccount

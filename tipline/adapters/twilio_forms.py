@@ -27,6 +27,7 @@ _LINE_ENDS = re.compile(r"\r\n?")
 # Control characters break XML and terminals; a surrogate without its other half is no text at all.
 _LEFT_OUT = frozenset({"Cc", "Cs"})
 _NUMBER = re.compile(r"[0-9]{1,6}")
+_ANY_HOST = re.compile(r"https?://[^?#]+")
 _CONTENT_TYPE = re.compile(r"[a-z0-9]+/[a-z0-9.+-]{1,80}")
 _UNKNOWN_TYPE = "application/octet-stream"
 _NOT_DELIVERED = frozenset({CarrierStatus.FAILED, CarrierStatus.UNDELIVERED})
@@ -108,13 +109,11 @@ def _opt_out(mode: OptOutMode, form: Form, body: str) -> Command | None:
 
 def _media(account: TwilioAccount, form: Form, sid: str) -> Iterator[MediaSent]:
     """Only ids are taken out of the addresses, and only of this text: nobody sends us to fetch from elsewhere."""
-    ours = re.compile(
-        rf"https?://[^?#]+/Accounts/{re.escape(account.account_sid)}/Messages/{sid}/Media/({MEDIA_SID.pattern})"
-    )
+    ours = f"/Accounts/{account.account_sid}/Messages/{sid}/Media/"
     for place in range(min(_number(_first(form, "NumMedia")), _MOST_MEDIA)):
-        found = ours.fullmatch(_first(form, f"MediaUrl{place}"))
-        if found:
-            yield MediaSent(found[1], _content_type(_first(form, f"MediaContentType{place}")))
+        before, _, media_sid = _first(form, f"MediaUrl{place}").partition(ours)
+        if _ANY_HOST.fullmatch(before) and MEDIA_SID.fullmatch(media_sid):
+            yield MediaSent(media_sid, _content_type(_first(form, f"MediaContentType{place}")))
 
 
 def _number(written: str) -> int:

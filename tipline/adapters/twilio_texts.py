@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from twilio.request_validator import HMAC_SHA1, RequestValidator  # type: ignore[import-untyped]
+from twilio.request_validator import HMAC_SHA1, RequestValidator
 from werkzeug.datastructures import MultiDict
 
 from tipline.adapters.phone_numbers import as_people_read

@@ -24,4 +24,8 @@ def add_held_texts(desk: Desk, texter: Texter, act: Act) -> None:
 def _as_if_it_came_now(desk: Desk, texter: Texter, act: Act, told: Told) -> Incoming:
     # The number is not known here, and the case has it sealed already.
     text = TextTaken(told.text_sid, "", False, told.body, told.media)
-    return Incoming(desk, text, texter, act, False, Asked(), None)
+    return Incoming(desk, text, texter, act, _never, Asked(), None)
+
+
+def _never() -> bool:
+    return False

@@ -1,5 +1,6 @@
 """A text while it is being taken: who sent it, what it asks, and how the house answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tipline.casework.deeds import Act
@@ -19,7 +20,7 @@ class Incoming:
     text: TextTaken
     texter: Texter
     act: Act
-    is_answered: bool
+    may_answer: Callable[[], bool]
     asked: Asked
     ahead: SealedCase | None = field(repr=False)
 
@@ -36,9 +37,9 @@ class Incoming:
     @property
     def can_be_asked(self) -> bool:
         """Say whether a question would reach the texter."""
-        return self.may_be_answered and self.is_answered and self.desk.texts is not None
+        return self.may_be_answered and self.desk.texts is not None
 
     def answer(self, text: FixedText, once: bytes | None = None, **facts: str) -> None:
         """Answer with a fixed text, unless this number may have no more of them."""
-        if self.is_answered and self.text.can_be_answered:
+        if self.text.can_be_answered and self.may_answer():
             send_fixed(self.desk, self.recipient, text, once, **facts)

@@ -16,7 +16,7 @@ from tipline.domain.case import reporter_state
 from tipline.domain.receipt import ALPHABET
 from tipline.domain.texting import Command, FixedText, TexterState, Thread
 from tipline.domain.vocabulary import Language, ReporterState
-from tipline.store import texter_questions
+from tipline.store import questions, texter_questions
 from tipline.store.cases import Case
 from tipline.store.texters import WebLink
 from tipline.store.writing import write
@@ -42,7 +42,7 @@ def _start(incoming: Incoming) -> None:
     start_texts(incoming.desk, incoming.texter)
     if incoming.text.can_be_answered:
         for case in texter_questions.cases_of_texter(incoming.desk.session, incoming.texter.id):
-            keep_number(incoming.desk, case.id, incoming.text.sender)
+            keep_number(incoming.desk, questions.dialogue_key(incoming.desk.session, case.id), incoming.text.sender)
     if not incoming.text.carrier_answered:
         incoming.answer(FixedText.RESUMED)
 

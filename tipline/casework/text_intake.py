@@ -1,6 +1,7 @@
 """Take in a text: once, in one transaction, whatever it asks or tells."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from tipline.casework.deeds import Act, bookkeeping, deed
 from tipline.casework.desk import REPORTER, Desk
@@ -16,6 +17,7 @@ from tipline.domain.keywords import Asked, read_command, speaks_spanish
 from tipline.domain.texting import Command, TexterState, TextTaken, Thread
 from tipline.domain.vocabulary import Deed, Language
 from tipline.store import counters, texter_questions
+from tipline.store.texter_questions import Knock
 from tipline.store.texters import Texter
 
 
@@ -23,12 +25,16 @@ class _CameBefore(Exception):
     """The carrier sent this text once more; there is nothing to do."""
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Allowance:
-    """What the limits leave to a number: whether its texts are kept, and whether they are answered."""
+    """What the limits leave to a number: whether its text is kept; whether it may be answered is asked when it is."""
 
     is_taken: bool = True
-    is_answered: bool = True
+    may_answer: Callable[[], bool] = _always
 
 
 FULL = Allowance()
@@ -39,14 +45,17 @@ def receive_text(desk: Desk, text: TextTaken, allowance: Allowance = FULL) -> No
 
     A number over its limit, or blocked for abuse, is only counted.
     """
+    if not text.sender:
+        # Who withholds the number cannot be found again: each text stands alone.
+        text = replace(text, sender=text.sid)
     known_by = address_mac(desk, text.sender)
-    blocked = texter_questions.is_suppressed(desk.session, suppression_mac(desk, known_by), desk.now())
-    if blocked or not allowance.is_taken:
-        _count_only(desk, text, "number_blocked" if blocked else "over_limit")
+    knock = texter_questions.knock(desk.session, known_by, suppression_mac(desk, known_by), desk.now())
+    if knock.is_blocked or not allowance.is_taken:
+        _count_only(desk, text, "number_blocked" if knock.is_blocked else "over_limit")
         return
     asked = read_command(text.body)
     while True:
-        ahead = _sealed_ahead(desk, text, asked, known_by)
+        ahead = _sealed_ahead(desk, text, asked, knock)
         try:
             with deed(desk, REPORTER, Deed.TEXTER_ASKED) as act:
                 _take(desk, text, act, (asked, ahead, allowance))
@@ -70,7 +79,7 @@ def _take(desk: Desk, text: TextTaken, act: Act, plan: tuple[Asked, SealedCase |
         # A copy with pictures goes when these are fetched.
         note_scrub(desk, text.sid, desk.choices.scrub_seconds)
     texter = texter_of(desk, text.sender, _language_of(text))
-    incoming = Incoming(desk, text, texter, act, allowance.is_answered, asked, ahead)
+    incoming = Incoming(desk, text, texter, act, allowance.may_answer, asked, ahead)
     command = _command(text, asked, texter)
     if command is None:
         take_words(incoming)
@@ -86,16 +95,12 @@ def _command(text: TextTaken, asked: Asked, texter: Texter) -> Command | None:
     return text.opt_out or asked.command
 
 
-def _sealed_ahead(desk: Desk, text: TextTaken, asked: Asked, known_by: bytes) -> SealedCase | None:
+def _sealed_ahead(desk: Desk, text: TextTaken, asked: Asked, knock: Knock) -> SealedCase | None:
     """Seal a new case before the transaction when the text looks as if it opens one; looked at again inside."""
-    if text.opt_out or asked.command or not (text.body.strip() or text.media):
+    if text.opt_out or asked.command or knock.current_case_id or not (text.body.strip() or text.media):
         return None
-    texter = texter_questions.texter_by_mac(desk.session, known_by)
-    if texter and texter.current_case_id:
-        return None
-    if texter is None:
-        return seal_text_case(desk, text.body, _language_of(text), Thread.STAFF)
-    return seal_text_case(desk, text.body, texter.language, texter.thread)
+    language, thread = knock.language or _language_of(text), knock.thread or Thread.STAFF
+    return seal_text_case(desk, text.body, language, thread)
 
 
 def _language_of(text: TextTaken) -> Language:

@@ -11,7 +11,7 @@ from tipline.casework.messages import Saying, say
 from tipline.casework.new_cases import write_case
 from tipline.casework.text_cases import seal_text_case
 from tipline.casework.text_letters import once_mark
-from tipline.casework.texter_numbers import keep_number, keep_until, number_row
+from tipline.casework.texter_numbers import keep_number, keep_while_they_text, number_row
 from tipline.casework.verified_roster import readers_of
 from tipline.casework.walls import mark_walls, wall_who_is_named
 from tipline.domain.clock import next_mark
@@ -54,14 +54,14 @@ def add(incoming: Incoming, case: Case, told: Told) -> None:
     message_id = uuid4()
     say(desk, case, key, message_id, Saying(Voice.REPORTER, None, told.body, seen_from, goes_on))
     if incoming.may_be_answered:
-        keep_number(desk, case.id, incoming.text.sender)
+        keep_number(desk, key, incoming.text.sender)
     _note_pictures(incoming, message_id, told)
     if goes_on is None or danger:
         names = frozenset(member.reader.name for member in readers_of(desk, case.id))
         announce(desk, names, case.walls, seen_from)
     case.nudge_due = None
     if case.closed_hour is None:
-        keep_until(desk, texter, None)
+        keep_while_they_text(desk, texter)
     _be_current(incoming, case.id, goes_on or message_id)
     if danger:
         case.severity_rank = Severity.URGENT.rank
@@ -82,7 +82,7 @@ def _open(incoming: Incoming, told: Told) -> None:
         row = number_row(case["id"], dialogue.generation, dialogue.public, incoming.text.sender)
         write(desk.session, SealedNumber, row)
     _note_pictures(incoming, sealed.message["id"], told)
-    keep_until(desk, texter, None)
+    keep_while_they_text(desk, texter)
     _be_current(incoming, case["id"], sealed.message["id"])
     text = FixedText.RECEIVED_DANGER if case["kind"] is Kind.DANGER else FixedText.RECEIVED
     incoming.answer(text, once_mark(desk, "received", case["id"]), reference=case["reference"])

@@ -8,8 +8,8 @@ from tipline.casework.desk import Desk
 from tipline.domain.clock import the_hour
 from tipline.domain.texting import TexterState, Thread
 from tipline.domain.vocabulary import Compartment, Language
-from tipline.store import questions, texter_questions
-from tipline.store.cases import Case
+from tipline.store import texter_questions
+from tipline.store.cases import CaseKey
 from tipline.store.texters import SealedNumber, Texter
 from tipline.store.writing import write
 from tipline.vault.root_secret import mac
@@ -46,13 +46,11 @@ def texter_of(desk: Desk, sender: str, language: Language) -> Texter:
     return texter
 
 
-def keep_number(desk: Desk, case_id: UUID, sender: str) -> None:
+def keep_number(desk: Desk, key: CaseKey, sender: str) -> None:
     """Seal the number to the newest key of a case, so that whoever reads on can answer; nothing when it is there."""
-    key = questions.dialogue_key(desk.session, case_id)
-    kept = texter_questions.sealed_number(desk.session, case_id)
-    if kept is None or kept.generation != key.generation:
-        texter_questions.drop_number(desk.session, case_id)
-        write(desk.session, SealedNumber, number_row(case_id, key.generation, key.public, sender))
+    if texter_questions.number_generation(desk.session, key.case_id) != key.generation:
+        texter_questions.drop_number(desk.session, key.case_id)
+        write(desk.session, SealedNumber, number_row(key.case_id, key.generation, key.public, sender))
 
 
 def number_row(case_id: UUID, generation: int, public: bytes, sender: str) -> dict[str, Any]:
@@ -70,10 +68,9 @@ def open_number(desk: Desk, case_id: UUID, seeds: dict[int, bytes]) -> str | Non
     return open_sealed(seeds[kept.generation], place, kept.sealed).decode()
 
 
-def keep_until(desk: Desk, texter: Texter, case_closed: Case | None) -> None:
-    """Set the hour after which the number is forgotten: after silence, or soon after the last case is closed."""
-    days = desk.choices.forget_idle_days if case_closed is None else desk.choices.forget_closed_days
-    texter.forget_from = the_hour(desk.now()) + timedelta(days=days)
+def keep_while_they_text(desk: Desk, texter: Texter) -> None:
+    """Set the hour after which the number is forgotten when nothing more is heard."""
+    texter.forget_from = the_hour(desk.now()) + timedelta(days=desk.choices.forget_idle_days)
 
 
 def _new_row(desk: Desk, known_by: bytes, language: Language) -> dict[str, Any]:

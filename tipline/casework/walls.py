@@ -24,15 +24,17 @@ def wall_who_is_named(desk: Desk, case: Case, reporter_seed: bytes | None, text:
     The grants of the named are dropped, so that the case is gone from their lists; what they read, they have read.
     Who texts brings no seed along: there the marks tell who was walled before.
     """
-    holders = _holders_of_newest(desk, case)
+    newest = questions.dialogue_key(desk.session, case.id)
+    holders = _holders_of(desk, newest)
     named = walled(desk.organisation, _as_readers(the_roster(desk)), (), (text,))
-    _shut_out(desk, case, named)
-    if case.channel is Channel.TEXT:
-        mark_walls(desk, case.id, named)
-    staying = readers_of(desk, case.id)
+    if named:
+        _shut_out(desk, case, named)
+        if case.channel is Channel.TEXT:
+            mark_walls(desk, case.id, named)
+    staying = tuple(each for each in the_roster(desk) if each.reader.member_id in holders - named)
     if holders and not staying:
         staying = _who_steps_in(desk, case, named | _walled_before(desk, case, reporter_seed))
-    return _key_held_by(desk, case, staying, holders)
+    return _key_held_by(desk, case, staying, newest, holders)
 
 
 def mark_walls(desk: Desk, case_id: UUID, walled: frozenset[UUID]) -> None:
@@ -42,7 +44,8 @@ def mark_walls(desk: Desk, case_id: UUID, walled: frozenset[UUID]) -> None:
 
 def key_for_who_stays(desk: Desk, case: Case) -> CaseKey:
     """Return the key for what staff say: a new one when somebody who held the last has left."""
-    return _key_held_by(desk, case, readers_of(desk, case.id), _holders_of_newest(desk, case))
+    newest = questions.dialogue_key(desk.session, case.id)
+    return _key_held_by(desk, case, readers_of(desk, case.id), newest, _holders_of(desk, newest))
 
 
 def _shut_out(desk: Desk, case: Case, named: frozenset[UUID]) -> None:
@@ -97,9 +100,8 @@ def _mark(desk: Desk, case_id: UUID, member_id: UUID) -> bytes:
     return mac(desk.secrets.walls, "tipline/wall", case_id, member_id)[:_MARK_BYTES]
 
 
-def _key_held_by(desk: Desk, case: Case, members: Members, holders: frozenset[UUID]) -> CaseKey:
+def _key_held_by(desk: Desk, case: Case, members: Members, newest: CaseKey, holders: frozenset[UUID]) -> CaseKey:
     """Return the newest key, whose ``holders`` are known, or the next one if they are not these members."""
-    newest = questions.dialogue_key(desk.session, case.id)
     if holders == {member.reader.member_id for member in members}:
         return newest
     place = (Compartment.DIALOGUE, newest.generation + 1)
@@ -107,9 +109,8 @@ def _key_held_by(desk: Desk, case: Case, members: Members, holders: frozenset[UU
     return questions.dialogue_key(desk.session, case.id)
 
 
-def _holders_of_newest(desk: Desk, case: Case) -> frozenset[UUID]:
-    newest = questions.dialogue_key(desk.session, case.id)
-    return questions.grant_holders(desk.session, case.id, Compartment.DIALOGUE, newest.generation)
+def _holders_of(desk: Desk, key: CaseKey) -> frozenset[UUID]:
+    return questions.grant_holders(desk.session, key.case_id, key.compartment, key.generation)
 
 
 def _as_readers(roster: Members) -> list[Reader]:

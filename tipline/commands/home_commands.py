@@ -11,8 +11,9 @@ from rich.markup import escape
 from tipline.app import create_app
 from tipline.domain.organisation import OrganisationWrong, read_organisation
 from tipline.founding import HomeInUse, bring_to_head, make_home
-from tipline.house_check import Finding, look_over
+from tipline.house_check import look_over
 from tipline.settings import read_settings
+from tipline.texting_check import Finding
 from tipline.vault.recovery import RecoveryPublic, RecoveryTextWrong
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

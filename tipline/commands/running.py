@@ -6,8 +6,7 @@ import webbrowser
 from pathlib import Path
 
 import click
-from flask import current_app
-from flask.cli import with_appcontext
+from flask.cli import ScriptInfo, pass_script_info
 from rich.console import Console
 from rich.table import Table
 
@@ -43,10 +42,11 @@ def serve(bind: str, processes: int, threads: int) -> None:
 
 
 @click.command()
-@with_appcontext
-def worker() -> None:
-    """Run the worker alone: it takes letters out and sweeps."""
-    work(current_app, desk_of(current_app))
+@pass_script_info
+def worker(info: ScriptInfo) -> None:
+    """Run the worker alone: it takes letters and texts out and sweeps."""
+    house = info.load_app()
+    work(house, desk_of(house))
 
 
 @click.command()

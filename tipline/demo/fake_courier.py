@@ -6,7 +6,7 @@ from queue import Queue
 from threading import Thread
 
 from requests import Session
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+from twilio.request_validator import RequestValidator
 
 # Posts fields with headers to an address and returns the status of the answer; raises OSError without one.
 Post = Callable[[str, Mapping[str, str], Mapping[str, str]], int]

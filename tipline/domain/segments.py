@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from gsm0338 import Codec  # type: ignore[import-untyped]
+from gsm0338 import Codec
 
 _ESCAPE = 0x1B
 # Alone a segment has 140 octets; joined to others, six of them say which part it is.

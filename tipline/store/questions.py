@@ -13,8 +13,20 @@ from tipline.store.people import Member
 
 Asked = Session | scoped_session[Session]
 
-# Made once, as every tip asks it.
+# Made once, as every tip or text asks them.
 _CASE_BY_RECEIPT = select(Case).where(Case.receipt_mac == bindparam("receipt_mac"))
+_NEWEST_KEY = (
+    select(CaseKey)
+    .where(CaseKey.case_id == bindparam("case_id"), CaseKey.compartment == bindparam("compartment"))
+    .order_by(CaseKey.generation.desc())
+    .limit(1)
+)
+_GRANT_HOLDERS = select(CaseGrant.member_id).where(
+    CaseGrant.case_id == bindparam("case_id"),
+    CaseGrant.compartment == bindparam("compartment"),
+    CaseGrant.generation == bindparam("generation"),
+    CaseGrant.holder == Holder.MEMBER,
+)
 
 
 def case_by_receipt(session: Asked, receipt_mac: bytes) -> Case | None:
@@ -46,8 +58,7 @@ def sealed_contact(session: Asked, member_id: UUID, reference: str, now: datetim
 
 def newest_key(session: Asked, case_id: UUID, compartment: Compartment) -> CaseKey | None:
     """Return the public half that new content of this compartment is sealed to."""
-    question = select(CaseKey).where(CaseKey.case_id == case_id, CaseKey.compartment == compartment)
-    return session.scalar(question.order_by(CaseKey.generation.desc()).limit(1))
+    return session.scalar(_NEWEST_KEY, {"case_id": case_id, "compartment": compartment})
 
 
 def dialogue_key(session: Asked, case_id: UUID) -> CaseKey:
@@ -82,13 +93,8 @@ def drop_grants(session: Asked, case_id: UUID, member_id: UUID) -> None:
 
 def grant_holders(session: Asked, case_id: UUID, compartment: Compartment, generation: int) -> frozenset[UUID]:
     """Return the members who hold this generation of a compartment's key."""
-    question = select(CaseGrant.member_id).where(
-        CaseGrant.case_id == case_id,
-        CaseGrant.compartment == compartment,
-        CaseGrant.generation == generation,
-        CaseGrant.holder == Holder.MEMBER,
-    )
-    return frozenset(member_id for member_id in session.scalars(question) if member_id is not None)
+    place = {"case_id": case_id, "compartment": compartment, "generation": generation}
+    return frozenset(member_id for member_id in session.scalars(_GRANT_HOLDERS, place) if member_id is not None)
 
 
 def case_holders(session: Asked, case_id: UUID) -> frozenset[UUID]:

@@ -1,14 +1,15 @@
 """Every question that is asked of texters, their numbers, links and held texts, by name."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, literal, select, update
 from sqlalchemy.orm import Session, scoped_session
 
-from tipline.domain.texting import Delivery, Trouble
-from tipline.domain.vocabulary import Compartment
+from tipline.domain.texting import Delivery, Thread, Trouble
+from tipline.domain.vocabulary import Compartment, Language
 from tipline.store.cases import Case, CaseGrant, Message
 from tipline.store.questions import is_granted
 from tipline.store.texters import (
@@ -23,6 +24,27 @@ from tipline.store.texters import (
 from tipline.store.writing import Row, write_unless_there
 
 Asked = Session | scoped_session[Session]
+
+
+@dataclass(frozen=True)
+class Knock:
+    """A number that texts, at a glance: blocked for abuse, with a case, in a language, past the staff."""
+
+    is_blocked: bool
+    current_case_id: UUID | None
+    language: Language | None
+    thread: Thread | None
+
+
+# Made once, as every text asks them.
+_LOCKED_TEXTER_BY_MAC = select(Texter).where(Texter.address_mac == bindparam("address_mac")).with_for_update()
+_LOCKED_CASE = select(Case).where(Case.id == bindparam("case_id")).with_for_update()
+_SEALED_NUMBER = select(SealedNumber).where(SealedNumber.case_id == bindparam("case_id"))
+_NUMBER_GENERATION = select(SealedNumber.generation).where(SealedNumber.case_id == bindparam("case_id"))
+_BLOCKED = exists().where(Suppression.address_mac == bindparam("suppression_mac"), Suppression.until > bindparam("now"))
+_KNOCK = select(_BLOCKED, Texter.current_case_id, Texter.language, Texter.thread).select_from(
+    select(literal(1).label("one")).subquery().outerjoin(Texter, Texter.address_mac == bindparam("address_mac"))
+)
 
 
 def mark_arrived(session: Asked, sid_mac: bytes) -> bool:
@@ -40,14 +62,9 @@ def new_texter(session: Asked, row: Row) -> bool:
     return write_unless_there(session, Texter, row)
 
 
-def texter_by_mac(session: Asked, address_mac: bytes) -> Texter | None:
-    """Return the texter of this number, as they are now."""
-    return session.scalar(select(Texter).where(Texter.address_mac == address_mac))
-
-
 def locked_texter_by_mac(session: Asked, address_mac: bytes) -> Texter | None:
     """Return the texter of this number, for a deed of theirs."""
-    return session.scalar(select(Texter).where(Texter.address_mac == address_mac).with_for_update())
+    return session.scalar(_LOCKED_TEXTER_BY_MAC, {"address_mac": address_mac})
 
 
 def locked_texter(session: Asked, texter_id: UUID) -> Texter | None:
@@ -113,7 +130,7 @@ def drop_numbers(session: Asked, texter_id: UUID) -> None:
 
 def locked_case(session: Asked, case_id: UUID) -> Case | None:
     """Return a case for a deed that adds to it."""
-    return session.scalar(select(Case).where(Case.id == case_id).with_for_update())
+    return session.scalar(_LOCKED_CASE, {"case_id": case_id})
 
 
 def cases_of_texter(session: Asked, texter_id: UUID) -> Sequence[Case]:
@@ -133,9 +150,14 @@ def forget_from(session: Asked, texter_id: UUID, hour: datetime) -> None:
     session.execute(update(Texter).where(Texter.id == texter_id).values(forget_from=hour))
 
 
+def number_generation(session: Asked, case_id: UUID) -> int | None:
+    """Return to which generation of a dialogue the texter's number is sealed, or None when it is not kept."""
+    return session.connection().scalar(_NUMBER_GENERATION, {"case_id": case_id})
+
+
 def sealed_number(session: Asked, case_id: UUID) -> SealedNumber | None:
     """Return a texter's number as it is sealed to this case."""
-    return session.scalar(select(SealedNumber).where(SealedNumber.case_id == case_id))
+    return session.scalar(_SEALED_NUMBER, {"case_id": case_id})
 
 
 def drop_number(session: Asked, case_id: UUID) -> None:
@@ -182,10 +204,11 @@ def drop_links(session: Asked, case_id: UUID) -> None:
     session.execute(delete(WebLink).where(WebLink.case_id == case_id))
 
 
-def is_suppressed(session: Asked, address_mac: bytes, now: datetime) -> bool:
-    """Say whether this number is blocked for abuse."""
-    blocked = exists().where(Suppression.address_mac == address_mac, Suppression.until > now)
-    return session.scalar(select(blocked)) or False
+def knock(session: Asked, address_mac: bytes, suppression_mac: bytes, now: datetime) -> Knock:
+    """Return what is known of a number before anything is written for it."""
+    asked = {"address_mac": address_mac, "suppression_mac": suppression_mac, "now": now}
+    blocked, case_id, language, thread = session.connection().execute(_KNOCK, asked).one()
+    return Knock(bool(blocked), case_id, language, thread)
 
 
 def suppress(session: Asked, address_mac: bytes, until: datetime) -> None:
