@@ -15,12 +15,19 @@ from tipline.casework.media import fetch_due_media
 from tipline.casework.reconciling import ask_for_lost_texts, give_held_texts_a_place
 from tipline.casework.scrubbing import scrub_due
 from tipline.casework.text_delivery import deliver_texts, end_silent_texts, sweep_texts
-from tipline.casework.upkeep import sweep
+from tipline.casework.upkeep import sweep, wipe_erased_numbers
 
 Task = Callable[[Desk], int]
 
 _HOUSE_SECONDS, _CARRIER_SECONDS = 2.0, 0.5
-_HOUSE_ROUND: Sequence[Task] = (sweep, deliver_due, forget_due_numbers, give_held_texts_a_place, sweep_texts)
+_HOUSE_ROUND: Sequence[Task] = (
+    sweep,
+    deliver_due,
+    forget_due_numbers,
+    give_held_texts_a_place,
+    sweep_texts,
+    wipe_erased_numbers,
+)
 # Apart from the house's own: whoever waits for a slow carrier must not keep a notice waiting.
 _CARRIER_ROUND: Sequence[Task] = (deliver_texts, end_silent_texts, fetch_due_media, scrub_due, ask_for_lost_texts)
 

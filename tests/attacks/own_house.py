@@ -49,13 +49,13 @@ class OwnHouse:
             yield server
 
     @contextmanager
-    def broken(self) -> Iterator[None]:
+    def broken(self, table: str = "sealed_contact") -> Iterator[None]:
         """Let it fail, for a time, on the last row of a tip that is sealed already."""
-        self._say("ALTER TABLE sealed_contact RENAME TO taken_away")
+        self._say(f"ALTER TABLE {table} RENAME TO taken_away")
         try:
             yield
         finally:
-            self._say("ALTER TABLE taken_away RENAME TO sealed_contact")
+            self._say(f"ALTER TABLE taken_away RENAME TO {table}")
 
     def kept(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of home, database, temporary folder and logs, as they lie on the disk now."""

@@ -87,7 +87,7 @@ def _more(reporter: Browser, receipt: str, place: str) -> Page:
 
 def _desk(browser: Browser, staff: Staff, reference: str) -> list[Page]:
     case = f"/desk/cases/{reference}"
-    _enter(browser, staff.colleague(Role.TRIAGER))
+    enter(browser, staff.colleague(Role.TRIAGER))
     pages = [browser.open("/desk/"), browser.open(f"/desk/?after={quote(sentinel('after'))}"), browser.open(case)]
     assert all(sentinel("what") in page.text for page in pages[::2])
     pages += [
@@ -105,14 +105,15 @@ def _desk(browser: Browser, staff: Staff, reference: str) -> list[Page]:
 
 
 def _lead(browser: Browser, staff: Staff, reference: str) -> Page:
-    _enter(browser, staff.colleague(Role.LEAD))
+    enter(browser, staff.colleague(Role.LEAD))
     reason = f"to ask {sentinel('reason')}"
     page = browser.send("/desk/contact", "/desk/contact", reference=reference, reason=reason)
     assert CONTACT in page.text
     return page
 
 
-def _enter(browser: Browser, colleague: Colleague) -> None:
+def enter(browser: Browser, colleague: Colleague) -> None:
+    """Sign in as a member."""
     typed = {
         "name": colleague.member.name,
         "code": colleague.code(datetime.now(UTC)),

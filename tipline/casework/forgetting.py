@@ -5,9 +5,10 @@ from tipline.casework.desk import HOUSE, Desk
 from tipline.casework.held_places import add_held_texts
 from tipline.casework.stopping import suppress_waiting
 from tipline.casework.text_letters import Recipient, send_fixed
+from tipline.domain.clock import the_hour
 from tipline.domain.texting import FixedText
 from tipline.domain.vocabulary import Deed
-from tipline.store import texter_questions
+from tipline.store import counters, texter_questions
 from tipline.store.texters import Texter
 
 _AT_ONCE = 50
@@ -25,6 +26,7 @@ def forget_number(desk: Desk, texter: Texter, act: Act, last_words_to: Recipient
         send_fixed(desk, last_words_to, FixedText.ERASED)
     suppress_waiting(desk, texter, all_but=texter.last_letter if last_words_to else None)
     texter_questions.drop_texter(desk.session, texter)
+    counters.beat(desk.session, counters.FORGOTTEN, the_hour(desk.now()))
 
 
 def forget_due_numbers(desk: Desk) -> int:

@@ -1,9 +1,10 @@
 """No more texts to a number, and texts again; what waited is not sent later."""
 
 from tipline.casework.desk import Desk
+from tipline.domain.clock import the_hour
 from tipline.domain.texting import Delivery, TexterState, Trouble
 from tipline.domain.vocabulary import TextLetterState
-from tipline.store import text_questions, texter_questions
+from tipline.store import counters, text_questions, texter_questions
 from tipline.store.texters import Texter
 
 
@@ -13,6 +14,7 @@ def stop_texts(desk: Desk, texter: Texter, state: TexterState, *, says_so: bool)
     texter.question = texter.question_case_id = None
     suppress_waiting(desk, texter, all_but=texter.last_letter if says_so else None)
     texter_questions.drop_numbers(desk.session, texter.id)
+    counters.beat(desk.session, counters.FORGOTTEN, the_hour(desk.now()))
 
 
 def start_texts(desk: Desk, texter: Texter) -> None:

@@ -2,9 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from tipline.casework.carrier_state import Line, texting_standing
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
+from tipline.domain.clock import the_hour
 from tipline.store import counters, people_questions, questions
+from tipline.store.counters import FORGOTTEN
+from tipline.store.database import db, wipe_erased
 
 WORKER = "worker"
 _ALIVE_WITHIN = timedelta(minutes=2)
@@ -15,6 +19,21 @@ def sweep(desk: Desk) -> int:
     with bookkeeping(desk):
         counters.beat(desk.session, WORKER, desk.now())
         return counters.sweep(desk.session, desk.now())
+
+
+def wipe_erased_numbers(desk: Desk) -> int:
+    """Take numbers that were forgotten out of the database's files too, once after each; return 1 when it was done."""
+    if counters.last_beat(desk.session, FORGOTTEN) is None:
+        return 0
+    # First the mark: a number that is forgotten meanwhile sets it anew.
+    with bookkeeping(desk):
+        counters.drop_beat(desk.session, FORGOTTEN)
+    desk.session.remove()
+    if wipe_erased(db.engine):
+        return 1
+    with bookkeeping(desk):
+        counters.beat(desk.session, FORGOTTEN, the_hour(desk.now()))
+    return 0
 
 
 def worker_is_alive(desk: Desk) -> bool:
@@ -36,6 +55,13 @@ def house_figures(desk: Desk) -> dict[str, int]:
         "letters_waiting": counters.letters_waiting(desk.session, now),
         "members_signed_in": people_questions.live_sessions(desk.session, now),
         "worker_alive": int(worker_is_alive(desk)),
+    }
+    standing = texting_standing(desk)
+    figures |= {
+        "texts_waiting": standing.waiting,
+        "texts_to_scrub": standing.kept_at_carrier,
+        "texts_to_scrub_late": standing.kept_too_long,
+        "texting_alarm": int(standing.line in {Line.ALARM, Line.DELAYED}),
     }
     open_cases = questions.open_cases_by_severity(desk.session, now)
     figures |= {f"open_cases_{severity}": count for severity, count in open_cases.items()}

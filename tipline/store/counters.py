@@ -17,6 +17,9 @@ from tipline.store.writing import insert_for, write_unless_there
 
 Asked = Session | scoped_session[Session]
 
+# A mark that numbers were erased whose bytes may still lie in the database's files.
+FORGOTTEN = "forgotten"
+
 
 def add_refusal(session: Asked, hour: datetime, rule: str) -> None:
     """Count one more refusal of this rule in this hour."""
@@ -60,6 +63,11 @@ def beat(session: Asked, part: str, at: datetime) -> None:
 def last_beat(session: Asked, part: str) -> datetime | None:
     """Return when a part of the house last said that it is alive."""
     return session.scalar(select(Heartbeat.at).where(Heartbeat.part == part))
+
+
+def drop_beat(session: Asked, part: str) -> None:
+    """Take a mark away."""
+    session.execute(delete(Heartbeat).where(Heartbeat.part == part))
 
 
 def database_time(session: Asked) -> datetime:

@@ -129,3 +129,24 @@ def _begin_sqlite(connection: Connection) -> None:
     """A deed takes the write lock before it reads, so that what it saw still holds when it writes."""
     immediate = connection.get_execution_options().get(IMMEDIATE, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def wipe_erased(engine: Engine) -> bool:
+    """Take from the files what was erased from tables of numbers, and say whether it could be done now.
+
+    SQLite overwrites what is deleted, but its log keeps the pages of before; PostgreSQL keeps dead rows in place.
+    """
+    connection = engine.raw_connection()
+    try:
+        if engine.dialect.name == "sqlite":
+            is_busy, _in_log, _moved = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not is_busy
+        driver: Any = connection.driver_connection
+        driver.autocommit = True
+        for table in ("texter", "sealed_number"):
+            connection.cursor().execute(f"VACUUM (FULL) {table}")
+        return True
+    finally:
+        # An open transaction would keep others waiting; a changed connection must not come back.
+        connection.invalidate()
+        connection.close()

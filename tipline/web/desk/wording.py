@@ -31,7 +31,7 @@ from tipline.web.front_desk import the_desk
 
 # One table a kind of word: some words are spelt alike and mean something else ("other").
 _WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
-    Channel: {Channel.WEB: _("Web")},
+    Channel: {Channel.WEB: _("Web"), Channel.TEXT: _("Text")},
     Language: {Language.ENGLISH: _("English"), Language.SPANISH: _("Spanish")},
     Severity: {
         Severity.URGENT: _("Urgent"),
