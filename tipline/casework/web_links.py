@@ -14,7 +14,7 @@ from tipline.casework.verified_roster import readers_of
 from tipline.domain.clock import next_mark
 from tipline.domain.errors import LinkRefused, ReceiptUnknown
 from tipline.domain.receipt import read_receipt, write_receipt
-from tipline.domain.vocabulary import Compartment, Deed, History, Holder, Language
+from tipline.domain.vocabulary import Compartment, Deed, History, Holder
 from tipline.store import questions, texter_questions
 from tipline.store.cases import Case, CaseGrant
 from tipline.store.writing import write
@@ -29,7 +29,6 @@ class NewReceipt:
 
     receipt: str = field(repr=False)
     reference: str
-    language: Language
 
 
 def link_is_good(desk: Desk, token: str) -> bool:
@@ -56,7 +55,7 @@ def use_link(desk: Desk, token: str, *, forget: bool) -> NewReceipt:
             texter = texter_questions.locked_texter(desk.session, case.texter_id)
             if texter:
                 forget_number(desk, texter, act)
-    return NewReceipt(receipt, case.reference, case.language)
+    return NewReceipt(receipt, case.reference)
 
 
 def ask_for_history(desk: Desk, receipt_text: str) -> None:

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 
 from tipline.casework.conversation import Dialogue, open_dialogue, say_more
 from tipline.casework.forms import offer_form
+from tipline.casework.web_links import ask_for_history
 from tipline.domain.errors import FormExpired, FormForged, ReceiptMistyped, ReceiptUnknown, Refused
 from tipline.web.front_desk import the_desk
 from tipline.web.limits import keep_within
@@ -31,6 +32,19 @@ def open_or_say_more() -> Answer:
         keep_within("follow_up")
         if "body" in request.form and "switch_to" not in request.form:
             return _say_more(form)
+        return _conversation_page(open_dialogue(the_desk(), form.receipt.data or ""), form)
+    except Refused as refusal:
+        explanation = explain(refusal)
+        return _receipt_page(form, explanation), explanation.status, explanation.headers
+
+
+@blueprint.post("/follow-up/history")
+def ask_for_what_was_said() -> Answer:
+    """Ask that what was said by text is shown with the receipt too."""
+    form = FollowUpForm(request.form)
+    try:
+        keep_within("follow_up")
+        ask_for_history(the_desk(), form.receipt.data or "")
         return _conversation_page(open_dialogue(the_desk(), form.receipt.data or ""), form)
     except Refused as refusal:
         explanation = explain(refusal)

@@ -33,6 +33,7 @@ class _Edition:
     language: Language
     demo: bool
     choices: Choices
+    number: str | None
     organisation: Organisation = field(repr=False)
 
 
@@ -67,12 +68,14 @@ def answer_page(answer: TipAnswer) -> str:
 
 def _edition() -> _Edition:
     desk = the_desk()
-    return _Edition(language(), desk.demo, desk.choices, desk.organisation)
+    number = desk.texts.number if desk.texts else None
+    return _Edition(language(), desk.demo, desk.choices, number, desk.organisation)
 
 
 @lru_cache(maxsize=32)
 def _print_home(edition: _Edition) -> str:
-    return render_template("reporter/home.html", choices=edition.choices)
+    link = "".join(sign for sign in edition.number or "" if sign.isdigit() or sign == "+")
+    return render_template("reporter/home.html", choices=edition.choices, number=edition.number, number_link=link)
 
 
 @lru_cache(maxsize=32)
