@@ -2,11 +2,11 @@
 
 from flask import Blueprint
 
-from tipline.web.desk import acts, case_page, contact_page, file_page, members, queue, wording
+from tipline.web.desk import acts, case_page, contact_page, file_page, members, queue, texter_page, wording
 from tipline.web.desk.standing import standing
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
-for room in (queue, case_page, acts, contact_page, file_page, members):
+for room in (queue, case_page, acts, texter_page, contact_page, file_page, members):
     blueprint.register_blueprint(room.blueprint)
 
 blueprint.add_app_template_filter(wording.in_words)

@@ -23,28 +23,28 @@ Answer = Response | tuple[str, int]
 blueprint = Blueprint("acts", __name__, url_prefix="/cases/<reference>")
 
 # The three zones of the page; what was done is confirmed in the zone where it was done.
-_SAID, _KNOWN, _NEXT = "said", "known", "next"
+SAID, KNOWN, NEXT = "said", "known", "next"
 
 
 @blueprint.post("/claim")
 def claim(reference: str) -> Response:
     """Make the case the member's own."""
     triage.claim(the_desk(), signed_in(), reference)
-    return _done(reference, _NEXT, _("The case is yours."))
+    return done(reference, NEXT, _("The case is yours."))
 
 
 @blueprint.post("/assign")
 def assign(reference: str) -> Response:
     """Give the case to another member who can read it."""
     triage.assign(the_desk(), signed_in(), reference, _chosen_member())
-    return _done(reference, _NEXT, _("The case has a new owner."))
+    return done(reference, NEXT, _("The case has a new owner."))
 
 
 @blueprint.post("/severity")
 def set_severity(reference: str) -> Response:
     """Say how urgent the case is."""
     triage.set_severity(the_desk(), signed_in(), reference, _chosen_severity())
-    return _done(reference, _NEXT, _("Severity changed."))
+    return done(reference, NEXT, _("Severity changed."))
 
 
 @blueprint.post("/reply")
@@ -54,9 +54,9 @@ def reply(reference: str) -> Answer:
     if form.validate():
         try:
             conversation.reply(the_desk(), member, reference, form.words(), form.nonce.data or "")
-            return _done(reference, _SAID, _("Sent. The reporter sees it with the receipt."))
+            return done(reference, SAID, _("Sent. The reporter sees it with the receipt, or on the phone."))
         except MENDABLE as refusal:
-            _ask_to_mend(form.body, refusal)
+            ask_to_mend(form.body, refusal)
     return case_page(member, reference, CaseForms(reply=form)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -67,9 +67,9 @@ def write_note(reference: str) -> Answer:
     if form.validate():
         try:
             notes.write_note(the_desk(), member, reference, form.text.data or "", form.nonce.data or "")
-            return _done(reference, _KNOWN, _("Note kept."))
+            return done(reference, KNOWN, _("Note kept."))
         except MENDABLE as refusal:
-            _ask_to_mend(form.text, refusal)
+            ask_to_mend(form.text, refusal)
     return case_page(member, reference, CaseForms(note=form)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -80,18 +80,20 @@ def close(reference: str) -> Answer:
     if form.validate():
         try:
             progress.close(the_desk(), member, reference, ClosingCode(str(form.code.data)), form.answer.data or "")
-            return _done(reference, _NEXT, _("The case is closed and the reporter has your answer."))
+            return done(reference, NEXT, _("The case is closed and the reporter has your answer."))
         except MENDABLE as refusal:
-            _ask_to_mend(form.answer, refusal)
+            ask_to_mend(form.answer, refusal)
     return case_page(member, reference, CaseForms(closing=form)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _done(reference: str, zone: str, words: str) -> Response:
+def done(reference: str, zone: str, words: str) -> Response:
+    """Lead back to the case, and say in its zone what was done."""
     flash(words, zone)
     return redirect(url_for("desk.case.show", reference=reference, _anchor=zone), HTTPStatus.SEE_OTHER)
 
 
-def _ask_to_mend(field: Field, refusal: Refused) -> None:
+def ask_to_mend(field: Field, refusal: Refused) -> None:
+    """Say beside the field why it was refused, and keep what was typed."""
     field.errors = (*field.errors, explain(refusal).sentence)
 
 

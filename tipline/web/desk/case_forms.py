@@ -13,16 +13,17 @@ from tipline.domain.errors import (
     FormForged,
     FormTooFast,
     TextEmpty,
+    TextingOff,
     TextTooLong,
 )
 from tipline.domain.vocabulary import ClosingCode, Language
-from tipline.web.desk.ready_texts import CLOSING, ready_text
+from tipline.web.desk.ready_texts import CLOSING, SHORT_CLOSING, ready_text
 
 _LONGEST = 20_000
 _LENGTH = Length(max=_LONGEST, message=_("This is longer than 20,000 characters. Please send it in two parts."))
 
 # What can be mended on the form itself, so that nothing typed is lost; every other refusal is a page of its own.
-MENDABLE = (TextEmpty, TextTooLong, FormExpired, FormForged, FormTooFast, CaseClosed, CodeNotAllowed)
+MENDABLE = (TextEmpty, TextTooLong, FormExpired, FormForged, FormTooFast, CaseClosed, CodeNotAllowed, TextingOff)
 
 
 def _as_typed(text: str | None) -> str | None:
@@ -67,6 +68,12 @@ class CloseForm(Form):
     )
 
 
+class BlockForm(Form):
+    """Why a number is blocked; the reason stays with the case as a note."""
+
+    reason = StringField(_("Why this number is blocked"), [InputRequired(_("Say why first."))])
+
+
 @dataclass(frozen=True)
 class CaseForms:
     """The forms of one page; those that were not sent are empty."""
@@ -74,8 +81,9 @@ class CaseForms:
     reply: ReplyForm = field(default_factory=ReplyForm)
     note: NoteForm = field(default_factory=NoteForm)
     closing: CloseForm = field(default_factory=CloseForm)
+    block: BlockForm = field(default_factory=BlockForm)
 
 
-def closing_answer(language: Language) -> str:
+def closing_answer(language: Language, *, short: bool) -> str:
     """Return the neutral answer with which the closing form starts."""
-    return ready_text(CLOSING, language)
+    return ready_text(SHORT_CLOSING if short else CLOSING, language)

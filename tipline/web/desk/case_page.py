@@ -4,9 +4,11 @@ from flask import Blueprint, render_template
 
 from tipline.casework.desk import SignedIn
 from tipline.casework.forms import offer_form
+from tipline.casework.reaching import Reach
 from tipline.casework.reading import CaseFile, read_case
 from tipline.domain.closing import allowed_codes
-from tipline.domain.vocabulary import Severity, Stage
+from tipline.domain.digit_answers import ready_questions
+from tipline.domain.vocabulary import Channel, Severity, Stage
 from tipline.web.desk.case_forms import CaseForms, closing_answer
 from tipline.web.desk.ready_texts import ready_texts
 from tipline.web.front_desk import the_desk
@@ -30,10 +32,15 @@ def case_page(member: SignedIn, reference: str, forms: CaseForms) -> str:
         case=case,
         closed=case.stage is Stage.S9_CLOSED,
         forms=forms,
-        ready_texts=ready_texts(case.language),
+        ready_texts=ready_texts(case.language, short=case.reach is Reach.BY_TEXT),
         severities=tuple(Severity),
         codes=allowed_codes(member.roles),
         is_mine=case.owner_id == member.member_id,
+        by_text=case.channel is Channel.TEXT,
+        can_reply=case.reach in {Reach.BY_RECEIPT, Reach.BY_TEXT},
+        questions=ready_questions() if case.reach is Reach.BY_TEXT else (),
+        nonce=offer_form(the_desk()),
+        block_days=the_desk().choices.block_days,
     )
 
 
@@ -43,4 +50,4 @@ def _make_ready(forms: CaseForms, case: CaseFile) -> None:
     forms.reply.nonce.data = offer_form(the_desk())
     forms.note.nonce.data = offer_form(the_desk())
     if forms.closing.answer.data is None:
-        forms.closing.answer.data = closing_answer(case.language)
+        forms.closing.answer.data = closing_answer(case.language, short=case.reach is Reach.BY_TEXT)

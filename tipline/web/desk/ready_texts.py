@@ -22,7 +22,7 @@ class ReadyText:
     body: str
 
 
-CLOSING = "closed"
+CLOSING, SHORT_CLOSING = "closed", "short_closed"
 
 _TEXTS: tuple[tuple[str, LazyString, LazyString], ...] = (
     (
@@ -83,15 +83,47 @@ _TEXTS: tuple[tuple[str, LazyString, LazyString], ...] = (
 )
 
 
-def ready_texts(language: Language) -> tuple[ReadyText, ...]:
-    """Return every text in the reporter's language, with its title in the language of the page."""
-    titles = [str(title) for _key, title, _body in _TEXTS]
+# For a phone: one or two texts each, and quiet about the subject, since a lock screen may show them.
+_SHORT_TEXTS: tuple[tuple[str, LazyString, LazyString], ...] = (
+    (
+        "short_acknowledge",
+        _("Acknowledge: a person has read it"),
+        _("Thank you. A person has read what you sent. We answer here. You can add more at any time."),
+    ),
+    (
+        "short_what_when_where",
+        _("Ask: what, when and where"),
+        _("Did you see someone do something? What, when and where? You do not have to give names."),
+    ),
+    (
+        "short_how_known",
+        _("Ask: how do you know"),
+        _("How do you know? Did you see it, hear it, or read it? You do not have to say who told you."),
+    ),
+    (
+        "short_rights",
+        _("Rights, when someone was threatened or treated unfairly"),
+        _("You have rights. Free help in any language, no name needed: 18002557688. Deadlines apply."),
+    ),
+    (
+        SHORT_CLOSING,
+        _("Close: reviewed and closed"),
+        _("What you sent was reviewed and closed. Nobody may punish you for it. If that happens, tell us here."),
+    ),
+)
+
+
+def ready_texts(language: Language, *, short: bool = False) -> tuple[ReadyText, ...]:
+    """Return every text for a page, or every one for a phone: in the reporter's language, titles in the page's."""
+    chosen = _SHORT_TEXTS if short else _TEXTS
+    titles = [str(title) for _key, title, _body in chosen]
     with force_locale(language.value):
-        bodies = [str(body) for _key, _title, body in _TEXTS]
-    keys = (key for key, _title, _body in _TEXTS)
+        bodies = [str(body) for _key, _title, body in chosen]
+    keys = (key for key, _title, _body in chosen)
     return tuple(map(ReadyText, keys, titles, bodies))
 
 
 def ready_text(key: str, language: Language) -> str:
     """Return the body of one text in the reporter's language; an unknown key is nothing to send."""
-    return next((text.body for text in ready_texts(language) if text.key == key), "")
+    both = (*ready_texts(language), *ready_texts(language, short=True))
+    return next((text.body for text in both if text.key == key), "")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import g
 
+from tipline.casework.carrier_state import Line, TextingStanding, texting_standing
 from tipline.casework.desk import SignedIn
 from tipline.casework.staffing import require_staff_keeper
 from tipline.domain.access import CONTACT_READERS
@@ -22,6 +23,7 @@ class Standing:
     language: Language
     idle_minutes: int
     member: SignedIn | None
+    texting: TextingStanding
 
     @property
     def keeps_staff(self) -> bool:
@@ -49,4 +51,7 @@ def standing() -> Standing:
     """Return the frame of the page that is being made."""
     desk = the_desk()
     idle = desk.choices.session_idle_minutes
-    return Standing(desk.organisation.name, desk.demo, language(), idle, g.get("member"))
+    member = g.get("member")
+    # Who is not signed in is told nothing of how the house is.
+    texting = texting_standing(desk) if member else TextingStanding(Line.OFF)
+    return Standing(desk.organisation.name, desk.demo, language(), idle, member, texting)

@@ -27,6 +27,7 @@ from tipline.domain.vocabulary import (
     Severity,
     Stage,
 )
+from tipline.web.desk.text_wording import TEXT_WORDS
 from tipline.web.front_desk import the_desk
 
 # One table a kind of word: some words are spelt alike and mean something else ("other").
@@ -104,6 +105,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
     },
 }
 
+_ALL_WORDS = {**_WORDS, **TEXT_WORDS}
 _HOUR = 3600
 _FAR_AWAY = 14
 
@@ -122,7 +124,7 @@ def in_words(word: StrEnum) -> str:
     said: dict[tuple[type[StrEnum], StrEnum], str] = g.setdefault("said_words", {})
     place = (type(word), word)
     if place not in said:
-        said[place] = str(_WORDS[type(word)][word])
+        said[place] = str(_ALL_WORDS[type(word)][word])
     return said[place]
 
 

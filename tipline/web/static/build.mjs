@@ -15,7 +15,7 @@ const BUNDLES = {
   "reporter.css": ['@import "@picocss/pico/css/pico.classless.min.css";', '@import "./reporter.css";'],
   "reporter.js": ['import "./reporter.js";'],
   "desk.css": ['@import "@tabler/core/dist/css/tabler.min.css";', '@import "./desk.css";'],
-  "desk.js": ['import "./desk.js";'],
+  "desk.js": ['import "./desk.js";', 'import "./segments.js";'],
   "demo.css": ['@import "./demo.css";'],
 };
 // Ready-made scripts stand as they are in front of ours: so htmx sets `window.htmx`.
@@ -23,7 +23,7 @@ const SCRIPTS_IN_FRONT = {
   "desk.js": ["htmx.org/dist/htmx.min.js"],
 };
 const COPIED = ["icon.svg"];
-const BUNDLED_PACKAGES = ["@picocss/pico", "@tabler/core", "htmx.org"];
+const BUNDLED_PACKAGES = ["@picocss/pico", "@tabler/core", "htmx.org", "sms-segments-calculator"];
 
 async function bundle(name, lines) {
   const kind = extname(name).slice(1);

@@ -1,0 +1,53 @@
+"""What a member does about a reporter who texts: ask with a digit, end the texts, block the number."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from tipline.casework import texter_acts
+from tipline.domain.texting import Question
+from tipline.web.desk.acts import NEXT, SAID, Answer, ask_to_mend, done
+from tipline.web.desk.case_forms import MENDABLE, BlockForm, CaseForms
+from tipline.web.desk.case_page import case_page
+from tipline.web.front_desk import the_desk
+from tipline.web.session_cookie import signed_in
+
+blueprint = Blueprint("texter", __name__, url_prefix="/cases/<reference>")
+
+
+@blueprint.post("/ask")
+def ask(reference: str) -> Response:
+    """Ask a ready question that the reporter answers with one digit."""
+    member, nonce = signed_in(), request.form.get("nonce", "")
+    texter_acts.ask_by_digit(the_desk(), member, reference, _chosen_question(), nonce)
+    return done(reference, SAID, _("The question is on its way to the phone."))
+
+
+@blueprint.post("/end-texts")
+def end_texts(reference: str) -> Response:
+    """Send this reporter no more texts."""
+    texter_acts.end_texts(the_desk(), signed_in(), reference)
+    return done(reference, NEXT, _("No more texts go to this reporter, after one that says so."))
+
+
+@blueprint.post("/block")
+def block(reference: str) -> Answer:
+    """Take nothing more from this number for some weeks."""
+    member, form = signed_in(), BlockForm(request.form)
+    if form.validate():
+        try:
+            texter_acts.block_number(the_desk(), member, reference, form.reason.data or "")
+            return done(reference, NEXT, _("The number is blocked and deleted. Your reason stays as a note."))
+        except MENDABLE as refusal:
+            ask_to_mend(form.reason, refusal)
+    return case_page(member, reference, CaseForms(block=form)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _chosen_question() -> Question:
+    try:
+        return Question(request.form.get("question", ""))
+    except ValueError:
+        raise BadRequest from None
