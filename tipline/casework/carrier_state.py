@@ -42,13 +42,8 @@ def texting_standing(desk: Desk) -> TextingStanding:
     alarm = state.alarm if state else None
     paused = state is not None and state.paused_until is not None and state.paused_until > desk.now()
     too_long = desk.now() - timedelta(hours=desk.choices.scrub_alarm_hours)
-    return TextingStanding(
-        line=Line.ALARM if alarm else Line.DELAYED if paused else Line.WELL,
-        alarm=alarm,
-        waiting=text_questions.texts_waiting(desk.session),
-        kept_at_carrier=text_questions.scrubs_waiting(desk.session),
-        kept_too_long=text_questions.scrubs_waiting(desk.session, too_long),
-    )
+    line = Line.ALARM if alarm else Line.DELAYED if paused else Line.WELL
+    return TextingStanding(line, alarm, *text_questions.texting_counts(desk.session, too_long))
 
 
 def is_paused(desk: Desk) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from tipline.casework.carrier_state import Line, texting_standing
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.files_reading import FileSeen, files_of
@@ -84,7 +83,6 @@ class CaseFile:
     has_contact: bool
     files: tuple[FileSeen, ...]
     reach: Reach
-    line: Line
 
 
 def read_case(desk: Desk, member: SignedIn, reference: str) -> CaseFile:
@@ -126,7 +124,6 @@ def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message])
         has_contact=questions.has_contact(desk.session, case.id),
         files=_files_with(_bursts(messages)[0], files),
         reach=reach_of(desk, member, case),
-        line=texting_standing(desk).line,
     )
 
 

@@ -82,7 +82,9 @@ def _take(desk: Desk, text: TextTaken, act: Act, plan: tuple[Asked, SealedCase |
     incoming = Incoming(desk, text, texter, act, allowance.may_answer, asked, ahead)
     command = _command(text, asked, texter)
     if command is None:
-        take_words(incoming)
+        # Case and texter are written once, at the end, and not before each question that does not concern them.
+        with desk.session.no_autoflush:
+            take_words(incoming)
         return
     act.seen_from, act.detail = next_mark(desk.now(), desk.choices), command.value
     DOES[command](incoming)

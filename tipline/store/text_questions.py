@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, delete, exists, func, select, update
+from sqlalchemy import CursorResult, delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased, scoped_session
 
 from tipline.domain.vocabulary import TextLetterState
@@ -73,9 +73,14 @@ def texts_of_message(session: Asked, message_id: UUID) -> Sequence[TextLetter]:
     return session.scalars(question.order_by(TextLetter.place)).all()
 
 
-def texts_waiting(session: Asked) -> int:
-    """Return how many texts have not been taken by the carrier."""
-    return _count(session, TextLetter.state.in_(_UNDER_WAY))
+def texting_counts(session: Asked, late_since: datetime) -> tuple[int, int, int]:
+    """Return how many texts wait, how many copies the carrier still has, and how many of these since long ago."""
+    waiting = select(func.count()).select_from(TextLetter).where(TextLetter.state.in_(_UNDER_WAY))
+    copies = select(func.count()).select_from(Scrub)
+    late = copies.where(Scrub.since <= late_since)
+    counts = select(*(question.scalar_subquery() for question in (waiting, copies, late)))
+    in_words: tuple[int, int, int] = session.execute(counts).one()._tuple()
+    return in_words
 
 
 def sweep_texts(session: Asked, before: datetime) -> int:
@@ -106,12 +111,6 @@ def drop_scrub(session: Asked, sid: str) -> None:
     session.execute(delete(Scrub).where(Scrub.sid == sid))
 
 
-def scrubs_waiting(session: Asked, since: datetime | None = None) -> int:
-    """Return how many copies the carrier still has, or only those that it had before a moment."""
-    question = select(func.count()).select_from(Scrub)
-    return session.scalar(question if since is None else question.where(Scrub.since <= since)) or 0
-
-
 def carrier_line(session: Asked, carrier: str) -> CarrierLine:
     """Return how the line to a carrier is, for a change or a look."""
     new = {"carrier": carrier, "failures": 0}
@@ -123,7 +122,3 @@ def carrier_line(session: Asked, carrier: str) -> CarrierLine:
 def carrier_line_seen(session: Asked, carrier: str) -> CarrierLine | None:
     """Return how the line to a carrier is, for a page."""
     return session.get(CarrierLine, carrier)
-
-
-def _count(session: Asked, chosen: ColumnElement[bool]) -> int:
-    return session.scalar(select(func.count()).select_from(TextLetter).where(chosen)) or 0
