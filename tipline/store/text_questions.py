@@ -79,8 +79,8 @@ def texting_counts(session: Asked, late_since: datetime) -> tuple[int, int, int]
     copies = select(func.count()).select_from(Scrub)
     late = copies.where(Scrub.since <= late_since)
     counts = select(*(question.scalar_subquery() for question in (waiting, copies, late)))
-    in_words: tuple[int, int, int] = session.execute(counts).one()._tuple()
-    return in_words
+    in_outbox, at_carrier, long_there = session.execute(counts).one()
+    return in_outbox, at_carrier, long_there
 
 
 def sweep_texts(session: Asked, before: datetime) -> int:
