@@ -25,7 +25,7 @@ CLOSED = {ENGLISH: "We looked into it. Thank you.", SPANISH: "Lo revisamos. Grac
 # What the answers to each word are known by.
 KNOWN_BY = {
     ENGLISH: {"new": "separate tip", "erased": "deleted here", "outside": "outside person", "late": "1 to add"},
-    SPANISH: {"new": "aparte", "erased": "borr", "outside": "persona de fuera", "late": "1 para"},
+    SPANISH: {"new": "otro informe", "erased": "borr", "outside": "persona de afuera", "late": "1 para"},
 }
 
 
