@@ -48,17 +48,16 @@ def work(app: Flask, desk: Desk) -> None:
     carrier.join()
 
 
-def work_a_round(desk: Desk) -> None:
+def work_a_round(desk: Desk, tasks: Sequence[Task] = (*_HOUSE_ROUND, *_CARRIER_ROUND)) -> None:
     """Do once all there is to do."""
-    for task in (*_HOUSE_ROUND, *_CARRIER_ROUND):
+    for task in tasks:
         _do(desk, task, task.__name__)
 
 
 def _keep_working(app: Flask, desk: Desk, stop: Event, tasks: Sequence[Task], seconds: float) -> None:
     while not stop.is_set():
-        for task in tasks:
-            with app.app_context():
-                _do(desk, task, task.__name__)
+        with app.app_context():
+            work_a_round(desk, tasks)
         stop.wait(seconds)
 
 

@@ -14,13 +14,21 @@ CONTRACT = {
     "/tip": {"what_happened", "kind", "where", "when", "how_known", "who", "exclude", "contact", "nonce", "lang"},
     "the answer to a tip": {"receipt", "TL-7K4M-92QX", "reference"},
     "/follow-up": {"receipt", "nonce", "body"},
+    "/w/<token>": {"receipt"},
+    "/texts/twilio": set(),
+    "/texts/twilio/fallback": set(),
+    "/texts/twilio/status/<token>": set(),
     "/desk/sign-in": {"name", "code", "password"},
     "/desk/": set(),
     "/desk/cases/<reference>": {"body"},
     "/health/live": set(),
     "/health/ready": set(),
     "/metrics": set(),
-    "DIR/demo.json": {"base_url", "members", "name", "roles", "password", "totp_secret"},
+    "/demo/phone": {"number", "body"},
+    "DIR/demo.json": {
+        *("base_url", "phone_url", "twilio", "account_sid", "auth_token", "number"),
+        *("members", "name", "roles", "password", "totp_secret"),
+    },
 }
 _NAME = re.compile(r"`([^`]+)`")
 
