@@ -89,6 +89,11 @@ def demo_start(windows: Windows, language: str) -> Window:
     return _at("/demo", windows, language)
 
 
+def demo_phone(windows: Windows, language: str) -> Window:
+    """A phone of the practice copy that has texted before."""
+    return _at("/demo/phone?number=%2B13125550115", windows, language)
+
+
 def _at(address: str, windows: Windows, language: str) -> Window:
     window = windows.reporter(language)
     window.page.goto(address)
@@ -119,4 +124,5 @@ PLACES = (
     left,
     nowhere,
     demo_start,
+    demo_phone,
 )

@@ -11,6 +11,7 @@ from tipline.domain.access import Reader, readers, walled
 from tipline.domain.closing import allowed_codes
 from tipline.domain.mentions import folded_words
 from tipline.domain.organisation import read_organisation
+from tipline.domain.segments import measure
 from tipline.domain.vocabulary import Compartment, Kind, Language, Role, Voice
 
 AGENCIES = {
@@ -24,6 +25,8 @@ AGENCIES = {
 MEMBER = {"key": "triager", "name": "A Member", "roles": ["triager"], "language": "en"}
 HOUSE = {"organisation": {"name": "A House"}, "members": [MEMBER]}
 TIP = {"key": "a-tip", "language": "en", "kind": "other", "days_ago": 3, "what_happened": "words"}
+
+TEXTED = {"phone": "+13125550111", "what_happened": "they sign the forms"}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +70,7 @@ def test_every_kind_is_told_and_hiring_most(story: Story) -> None:
     kinds = Counter(case.kind for case in story.cases)
     assert set(kinds) == set(Kind)
     assert kinds.most_common(1)[0][0] is Kind.HIRING_OR_DOCUMENT
-    assert kinds[Kind.DANGER] == 2
+    assert kinds[Kind.DANGER] == 3
 
 
 def test_both_languages_are_new_open_and_closed(story: Story) -> None:
@@ -141,6 +144,19 @@ def test_staff_speak_the_language_of_the_reporter(story: Story) -> None:
         assert not heard & (marks[Language.ENGLISH] | marks[Language.SPANISH]) - marks[case.language], case.key
 
 
+def test_twelve_cases_come_by_text_in_two_languages_and_three_states(story: Story) -> None:
+    texted = [case for case in story.cases if case.phone]
+    assert Counter(case.language for case in texted) == {Language.ENGLISH: 6, Language.SPANISH: 6}
+    assert Counter(case.state for case in texted) == {"new": 6, "open": 4, "closed": 2}
+
+
+def test_what_staff_text_is_no_longer_than_two_texts(story: Story) -> None:
+    for case in (case for case in story.cases if case.phone):
+        answers = [case.closed.answer] if case.closed else []
+        texts = [entry.text for entry in case.conversation if entry.by is Voice.STAFF and not entry.ask]
+        assert all((size := measure(text)).is_gsm7 and size.segments <= 2 for text in texts + answers), case.key
+
+
 def test_the_words_of_a_reporter_stay_out_of_a_printed_case(story: Story) -> None:
     assert all(text not in repr(case) for case in story.cases for text in said(case) if len(text) > 60)
 
@@ -159,11 +175,32 @@ def test_the_words_of_a_reporter_stay_out_of_a_printed_case(story: Story) -> Non
         {"owner": "triager", "closed": {"code": "C99", "answer": "words", "days_after": 1}},
         {"owner": "triager", "closed": {"code": "C18", "answer": "words", "days_after": 9}},
         {"owner": "triager", "conversation": [{"by": "stranger", "text": "words", "days_after": 1}]},
+        {"owner": "triager", "conversation": [{"by": "staff", "ask": "how are you", "days_after": 1}]},
+        {"conversation": [{"by": "reporter", "text": "words", "days_after": 1}]},
+        {**TEXTED, "phone": "+13125556111"},
+        {**TEXTED, "kind": "danger"},
+        {**TEXTED, "language": "es"},
+        {**TEXTED, "where": "the plant"},
+        {**TEXTED, "conversation": [{"by": "staff", "text": "words", "days_after": 1}]},
+        {**TEXTED, "conversation": [{"by": "reporter", "text": "words", "days_after": 4}]},
     ],
 )
 def test_a_case_that_does_not_hang_together_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(StoryWrong):
         tell(HOUSE, [{**TIP, **wrong}])
+
+
+def test_who_texts_goes_on_before_anybody_answers_and_after_the_end() -> None:
+    more = [{"by": "reporter", "text": "more words", "days_after": 2}]
+    closed = {"code": "C18", "answer": "words", "days_after": 1}
+    story = tell(HOUSE, [{**TIP, **TEXTED, "conversation": more}])
+    assert story.cases[0].state == "new"
+    tell(HOUSE, [{**TIP, **TEXTED, "owner": "triager", "conversation": more, "closed": closed}])
+
+
+def test_two_cases_from_one_phone_are_refused() -> None:
+    with pytest.raises(StoryWrong):
+        tell(HOUSE, [{**TIP, **TEXTED}, {**TIP, **TEXTED, "key": "another"}])
 
 
 def test_a_member_with_an_unknown_role_or_language_is_refused() -> None:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from tipline.demo.make import PracticeMember
 from tipline.demo.practice import NotAPracticeHome, no_longer_ready, prepare, say_ready
+from tipline.demo.practice_line import line_settings
 from tipline.founding import is_demo_home
 from tipline.house_check import look_over
 from tipline.serving import Running, Shape, check_shape, is_free, open_house
@@ -61,6 +62,7 @@ def demo(port: int, home: Path, browser: bool) -> None:
     environment = _practice_environment(home.resolve(), base_url)
     try:
         members = prepare(read_settings(environment))
+        environment |= line_settings(home.resolve(), base_url)
     except NotAPracticeHome as other:
         raise click.ClickException(f"{other} is neither empty nor a practice copy: choose another --home.") from None
     running = Running(_DEMO_HOUSE, Shape(f"127.0.0.1:{port}", 1, 8), environment)
@@ -86,4 +88,6 @@ def _greet(base_url: str, members: tuple[PracticeMember, ...]) -> None:
         table.add_row(member.name, ", ".join(member.roles), member.password)
     console = Console()
     console.print(table)
-    console.print(f"Start here:  {base_url}/demo\nThe tip line: {base_url}/\nCtrl-C ends it.", soft_wrap=True)
+    for what, path in (("Start here", "/demo"), ("The tip line", "/"), ("A phone that texts it", "/demo/phone")):
+        console.print(f"{what}: {base_url}{path}", soft_wrap=True)
+    console.print("Ctrl-C ends it.")

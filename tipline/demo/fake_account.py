@@ -1,5 +1,6 @@
 """What the stand-in for Twilio holds: texts with their pictures, the number's settings, and who wants no more."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from tipline.adapters.twilio_account import FALLBACK, INCOMING, TwilioAccount
 INBOUND = "inbound"
 BY_API = "outbound-api"
 BY_ITSELF = "outbound-reply"
+_MOST_CARRIED = 2000
 _FINAL = frozenset({"received", "delivered", "undelivered", "failed", "canceled", "read"})
 
 
@@ -39,6 +41,8 @@ class FakeText:
     callback: str | None = None
     error_code: int | None = None
     media: tuple[FakeMedia, ...] = ()
+    # Whether the house took a text from a phone; None while it is on its way.
+    was_taken: bool | None = None
 
     @property
     def is_final(self) -> bool:
@@ -65,6 +69,8 @@ class FakeAccount:
         self.now = now
         self.lock = RLock()
         self.texts: dict[str, FakeText] = {}
+        # What went through, also after it was removed: for who watches, not for the house.
+        self.carried: deque[FakeText] = deque(maxlen=_MOST_CARRIED)
         self.stopped: set[str] = set()
         # A service without a number of ours in the settings sends from one that it chooses.
         self.number = account.number or "+15555550100"
@@ -74,6 +80,7 @@ class FakeAccount:
         """Add a text."""
         with self.lock:
             self.texts[text.sid] = text
+            self.carried.append(text)
         return text
 
     def from_phone(self, number: str, body: str, media: tuple[FakeMedia, ...]) -> FakeText:

@@ -1,14 +1,14 @@
 """The phones around the stand-in for Twilio: they text the house, and show what came back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from time import sleep
 
 from tipline.demo.fake_account import FakeAccount, FakeMedia, FakeText, new_sid
 from tipline.demo.fake_courier import Courier
 from tipline.demo.fake_forms import report_form, text_form
+from tipline.demo.fake_roads import Road
 from tipline.demo.fake_weather import Weather
+from tipline.demo.phone_threads import PhoneText, Threads
 from tipline.domain.texting import OptOutMode
 
 _WORDS = {
@@ -26,26 +26,26 @@ _RESUMED = (
 )
 _HELP = "Reply STOP to unsubscribe. Msg&Data Rates May Apply."
 _AT_ONCE = frozenset({21610, 30001, 30002, 30032, 30034})
-
-
-@dataclass(frozen=True)
-class PhoneText:
-    """A text on a phone: what its owner wrote, or what came to it."""
-
-    is_own: bool
-    body: str = field(repr=False)
-    at: datetime
-    media: tuple[FakeMedia, ...] = ()
+_UNKNOWN_DESTINATION = 30005
 
 
 class Phones:
     """All phones, by their numbers."""
 
-    def __init__(self, held: FakeAccount, weather: Weather, courier: Courier) -> None:
+    def __init__(self, held: FakeAccount, weather: Weather, courier: Courier, threads: Threads) -> None:
         self._held = held
         self._weather = weather
         self._courier = courier
-        self._threads: dict[str, list[PhoneText]] = {}
+        self._threads = threads
+        self._roads: dict[str, Road] = {}
+        for number, texts in threads.all().items():
+            for text in texts:
+                self._heed(number, text.body if text.is_own else "")
+
+    def road_of(self, number: str) -> Road:
+        """Return the way between a phone and the house."""
+        with self._held.lock:
+            return self._roads.setdefault(number, Road(self._courier, self._weather))
 
     def send(self, number: str, body: str, media: Sequence[tuple[str, bytes]]) -> str:
         """Text the house and return the text's id; the form goes to the house in the background."""
@@ -55,13 +55,25 @@ class Phones:
             self._show(number, PhoneText(is_own=True, body=body, at=text.created, media=pictures))
             self._obey(number, body)
         if not self._weather.loses_webhooks:
-            self._courier.later(lambda: self._bring(text))
+            self.road_of(number).carry(lambda: self._bring(text))
         return text.sid
+
+    def numbers(self) -> tuple[str, ...]:
+        """Return the numbers of the phones that show something."""
+        with self._held.lock:
+            return tuple(self._threads.all())
 
     def thread_of(self, number: str) -> tuple[PhoneText, ...]:
         """Return what a phone shows, the oldest first; it keeps what Twilio no longer has."""
         with self._held.lock:
-            return tuple(self._threads.get(number, ()))
+            return self._threads.of(number)
+
+    def catch_up(self, number: str) -> None:
+        """Bring a phone what waited for it while it was off."""
+        with self._held.lock:
+            waiting = [each.sid for each in self._held.texts.values() if (each.to, each.status) == (number, "sent")]
+        for sid in waiting:
+            self._courier.later(lambda sid=sid: self.deliver(sid))  # type: ignore[misc]
 
     def deliver(self, sid: str) -> None:
         """Bring a text of the house as far as the weather lets it, and report on the way."""
@@ -78,17 +90,23 @@ class Phones:
 
     def _way_of(self, text: FakeText) -> list[str]:
         """Return the states that are still before a text."""
-        fails_with, stuck_at = self._weather.fails_with, self._weather.stuck_at
+        fails_with, stuck_at = self._fate_of(text)
         end = ["failed"] if fails_with in _AT_ONCE else ["sent", "undelivered" if fails_with else "delivered"]
         way = ["accepted", "queued", *end]
         start = way.index(text.status) + 1 if text.status in way else len(way)
         stop = way.index(stuck_at) + 1 if stuck_at in way else len(way)
         return way[start:stop]
 
+    def _fate_of(self, text: FakeText) -> tuple[int | None, str | None]:
+        """Return the code a text fails with and the state it does not get beyond, as far as there are any."""
+        switches = self.road_of(text.to).switches
+        fails_with = _UNKNOWN_DESTINATION if switches.is_gone else self._weather.fails_with
+        return fails_with, "sent" if switches.is_off else self._weather.stuck_at
+
     def _report(self, text: FakeText, status: str) -> dict[str, str]:
         text.status = status
         if status in ("failed", "undelivered"):
-            text.error_code = self._weather.fails_with
+            text.error_code = self._fate_of(text)[0]
         else:
             text.sent = text.sent or self._held.now()
         if status == "delivered":
@@ -96,21 +114,25 @@ class Phones:
         return report_form(text, self._held.account.account_sid)
 
     def _show(self, number: str, text: PhoneText) -> None:
-        self._threads.setdefault(number, []).append(text)
+        self._threads.add(number, text)
 
     def _obey(self, number: str, body: str) -> None:
         """Do what the reserved words ask, and say so to the phone, unless the account does that itself."""
+        if answer := self._heed(number, body):
+            self._say(number, answer)
+
+    def _heed(self, number: str, body: str) -> str | None:
+        """Do what the reserved words ask, and return what is said to it."""
         word, stopped = _word_in(body), self._held.stopped
         if word is None or self._held.account.optout_mode is OptOutMode.SELF:
-            return
+            return None
         if word == "STOP" and number not in stopped:
             stopped.add(number)
-            self._say(number, _STOPPED)
-        elif word == "START" and number in stopped:
+            return _STOPPED
+        if word == "START" and number in stopped:
             stopped.discard(number)
-            self._say(number, _RESUMED)
-        elif word == "HELP" and number not in stopped:
-            self._say(number, _HELP)
+            return _RESUMED
+        return _HELP if word == "HELP" and number not in stopped else None
 
     def _say(self, number: str, body: str) -> None:
         text = self._held.by_itself(number, body)
@@ -122,9 +144,10 @@ class Phones:
         word = _word_in(text.body)
         if word and account.optout_mode is OptOutMode.ADVANCED:
             fields["OptOutType"] = word
-        if not self._courier.bring(settings.sms_url, fields):
-            why = {"ErrorCode": "11200", "ErrorUrl": settings.sms_url}
-            self._courier.bring(settings.sms_fallback_url, fields | why)
+        why = {"ErrorCode": "11200", "ErrorUrl": settings.sms_url}
+        text.was_taken = self._courier.bring(settings.sms_url, fields) or self._courier.bring(
+            settings.sms_fallback_url, fields | why
+        )
 
 
 def _word_in(body: str) -> str | None:

@@ -13,13 +13,15 @@ from tipline.adapters.twilio_account import TwilioAccount
 from tipline.demo.fake_account import FakeAccount, FakeMedia, FakeText
 from tipline.demo.fake_courier import Courier, Post, post_by_http
 from tipline.demo.fake_new_text import make_text
-from tipline.demo.fake_phones import Phones, PhoneText
+from tipline.demo.fake_phones import Phones
 from tipline.demo.fake_records import VERSION, failure, media_record, number_record, page_of, text_record
 from tipline.demo.fake_weather import Weather, hang_up
+from tipline.demo.phone_threads import PhoneText, Threads
 
 _CODES = {401: 20003, 404: 20404, 409: 20009, 429: 20429}
 _SERVER_ERROR = 20500
 _NOT_FOUND, _NOT_COMPLETE, _INVALID = (404, 20404), (409, 20009), (400, 20001)
+PREFIX = "/demo/twilio"
 _TEXT = "/Messages/<sid>"
 _MEDIA = "/Messages/<sid>/Media"
 
@@ -43,16 +45,18 @@ class FakeTwilio:
         return self.phones.thread_of(number)
 
 
-def open_fake(account: TwilioAccount, post: Post, now: Callable[[], datetime]) -> FakeTwilio:
+def open_fake(
+    account: TwilioAccount, post: Post, now: Callable[[], datetime], threads: Threads | None = None
+) -> FakeTwilio:
     """Open a stand-in that holds this one account and calls the house at its public address."""
     held, weather, courier = FakeAccount(account, now), Weather(), Courier(account.auth_token, post)
-    phones = Phones(held, weather, courier)
+    phones = Phones(held, weather, courier, threads or Threads())
     return FakeTwilio(held, weather, courier, phones, _Api(held, weather, courier, phones).blueprint())
 
 
-def open_fake_on_the_network(account: TwilioAccount) -> FakeTwilio:
+def open_fake_on_the_network(account: TwilioAccount, threads: Threads) -> FakeTwilio:
     """Open a stand-in that posts over the network and goes by the clock of this machine."""
-    return open_fake(account, post_by_http, lambda: datetime.now(UTC))
+    return open_fake(account, post_by_http, lambda: datetime.now(UTC), threads)
 
 
 class _Api:
@@ -66,7 +70,7 @@ class _Api:
 
     def blueprint(self) -> Blueprint:
         """Return the addresses with what answers there."""
-        api = Blueprint("fake_twilio", __name__)
+        api = Blueprint("fake_twilio", __name__, url_prefix=PREFIX)
         api.before_request(self._look_out)
         for method, path, view in (
             ("POST", "/Messages.json", self.create_text),

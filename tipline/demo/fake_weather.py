@@ -13,7 +13,7 @@ class Weather:
     ``is_down`` closes connections without an answer, ``status`` answers everything with that number, ``garbage`` with
     a page of somebody in between. ``refuses_with`` refuses new texts with a code, ``fails_with`` takes them and reports
     the code later. ``loses_answers`` takes a text and then closes the connection. ``stuck_at`` is the state that texts
-    do not get beyond.
+    do not get beyond. ``road_seconds`` is how long a phone with a slow network takes.
     """
 
     is_down: bool = False
@@ -29,6 +29,7 @@ class Weather:
     callbacks_twice: bool = False
     callbacks_backwards: bool = False
     pace_seconds: float = 0
+    road_seconds: float = 6
 
 
 def hang_up() -> Response:

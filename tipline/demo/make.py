@@ -1,22 +1,21 @@
 """Turn the story into a practice house: real members and real verbs, at hours that lie back."""
 
 import secrets
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 import pyotp
 from shamir_mnemonic.wordlist import WORDLIST
 
-from tipline.casework import admitting, conversation, notes, progress, staffing, triage
+from tipline.casework import admitting, staffing
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.forms import offer_form
-from tipline.casework.intake import receive_web_tip
 from tipline.casework.signing_in import sign_in
-from tipline.casework.tips import Tip
-from tipline.demo.story import Story, StoryCase, StoryMember
-from tipline.domain.vocabulary import Role, Voice
+from tipline.demo.story import Story, StoryMember
+from tipline.demo.story_acts import acts_of
+from tipline.demo.story_line import StoryLine
+from tipline.demo.story_texts import settle, tidy_up
+from tipline.domain.vocabulary import Role
 from tipline.vault.roster import RosterEntry, sign_entry
 
 _PASSPHRASE_WORDS = 5
@@ -30,14 +29,6 @@ class PracticeMember:
     roles: tuple[str, ...]
     password: str
     totp_secret: str
-
-
-@dataclass(frozen=True)
-class _Act:
-    """One thing that happens in a case, and when."""
-
-    at: datetime
-    do: Callable[[Desk], object]
 
 
 def make_members(desk: Desk, story: Story, recovery_seed: bytes) -> tuple[PracticeMember, ...]:
@@ -54,13 +45,17 @@ def make_members(desk: Desk, story: Story, recovery_seed: bytes) -> tuple[Practi
     return tuple(made.values())
 
 
-def make_cases(desk: Desk, story: Story, members: tuple[PracticeMember, ...]) -> int:
+def make_cases(desk: Desk, story: Story, members: tuple[PracticeMember, ...], line: StoryLine) -> int:
     """Play every case of the story, act by act in the order of time, and return how many acts it took."""
     staff = {told.key: _enter(desk, member) for told, member in zip(story.members, members, strict=True)}
     now = desk.now()
-    acts = [act for case in story.cases for act in _acts_of(case, staff, now)]
+    acts = [act for case in story.cases for act in acts_of(case, staff, line, now)]
     for act in sorted(acts, key=lambda act: act.at):
-        act.do(replace(desk, now=partial(_always, act.at)))
+        line.moment = act.at
+        then = replace(desk, now=partial(_always, act.at))
+        act.do(then)
+        settle(then, line)
+    tidy_up(desk, line)
     return len(acts)
 
 
@@ -78,65 +73,6 @@ def _enter(desk: Desk, member: PracticeMember) -> SignedIn:
 
 def _code(desk: Desk, secret: str) -> str:
     return pyotp.TOTP(secret).at(desk.now())
-
-
-def _acts_of(case: StoryCase, staff: Mapping[str, SignedIn], now: datetime) -> list[_Act]:
-    """Return what happens in a case; what the tip answers is known to the later acts only by then."""
-    received = now - timedelta(days=case.days_ago, minutes=_minutes(case.key))
-    told: dict[str, str] = {}
-    acts = [_Act(received, partial(_tell, case, told))]
-    if case.owner is None:
-        return acts
-    owner = staff[case.owner]
-
-    def later(days: int, do: Callable[[Desk], object]) -> None:
-        acts.append(_Act(min(received + timedelta(days=days, seconds=len(acts)), now), do))
-
-    later(0, lambda desk: triage.claim(desk, owner, told["reference"]))
-    if severity := case.severity:
-        later(0, lambda desk: triage.set_severity(desk, owner, told["reference"], severity))
-    for message in case.conversation:
-        later(message.days_after, partial(_speak, owner, told, message.by, message.text))
-    for note in case.notes:
-        later(note.days_after, partial(_note, staff[note.by], told, note.text))
-    if closed := case.closed:
-        later(
-            closed.days_after,
-            lambda desk: progress.close(desk, owner, told["reference"], closed.code, closed.answer),
-        )
-    return acts
-
-
-def _tell(case: StoryCase, told: dict[str, str], desk: Desk) -> None:
-    tip = Tip(
-        what_happened=case.what_happened,
-        kind=case.kind,
-        where=case.where,
-        when=case.when,
-        how_known=case.how_known,
-        who=case.who,
-        exclude=case.exclude,
-        contact=case.contact,
-        language=case.language,
-    )
-    answer = receive_web_tip(desk, tip, offer_form(desk))
-    told |= {"receipt": answer.receipt, "reference": answer.reference}
-
-
-def _speak(owner: SignedIn, told: dict[str, str], by: Voice, text: str, desk: Desk) -> None:
-    if by is Voice.REPORTER:
-        conversation.say_more(desk, told["receipt"], text, offer_form(desk))
-    else:
-        conversation.reply(desk, owner, told["reference"], text, offer_form(desk))
-
-
-def _note(author: SignedIn, told: dict[str, str], text: str, desk: Desk) -> None:
-    notes.write_note(desk, author, told["reference"], text, offer_form(desk))
-
-
-def _minutes(key: str) -> int:
-    """Spread the tips over a day, the same way at every making."""
-    return sum(key.encode()) * 37 % 1440
 
 
 def _always(moment: datetime) -> datetime:

@@ -11,9 +11,14 @@ from flask import Flask
 from rich.progress import Progress
 
 from tipline.app import StandIns, create_app
+from tipline.demo.fake_twilio import open_fake_on_the_network
 from tipline.demo.make import PracticeMember, make_cases, make_members
+from tipline.demo.phone_page import open_phone
+from tipline.demo.phone_threads import Threads
+from tipline.demo.practice_line import account_of, threads_file
 from tipline.demo.start_page import open_start_page
 from tipline.demo.story import read_story
+from tipline.demo.story_line import StoryLine
 from tipline.founding import DEMO_MARK, bring_to_head, is_demo_home, make_home
 from tipline.settings import Settings, read_settings
 from tipline.vault.recovery import RecoveryPublic
@@ -48,7 +53,17 @@ def prepare(settings: Settings) -> tuple[PracticeMember, ...]:
 
 def say_ready(home: Path, base_url: str, members: tuple[PracticeMember, ...]) -> None:
     """Write ``demo.json`` in one go, for programs that wait for the house."""
-    ready = {"base_url": base_url, "members": [asdict(member) for member in members]}
+    account = account_of(home, base_url)
+    ready = {
+        "base_url": base_url,
+        "members": [asdict(member) for member in members],
+        "phone_url": f"{base_url}/demo/phone",
+        "twilio": {
+            "account_sid": account.account_sid,
+            "auth_token": account.auth_token,
+            "number": account.number,
+        },
+    }
     _write_at_once(home / READY, ready)
 
 
@@ -60,8 +75,11 @@ def no_longer_ready(home: Path) -> None:
 def open_practice_house() -> Flask:
     """Return the practice house with its doors open, as a WSGI server calls for it."""
     settings = read_settings(os.environ)
-    app = create_app(settings, StandIns(choices=_CHOICES, demo=True))
-    open_start_page(app, _read_members(settings.home))
+    home = settings.home
+    fake = open_fake_on_the_network(account_of(home, settings.address), Threads(threads_file(home)))
+    app = create_app(settings, StandIns(choices=_CHOICES, demo=True, doors=(fake.blueprint,)))
+    open_start_page(app, _read_members(home))
+    open_phone(app, fake)
     return app
 
 
@@ -71,7 +89,8 @@ def _make(settings: Settings) -> None:
     settings.home.mkdir(parents=True, exist_ok=True)
     (settings.home / DEMO_MARK).write_text("A practice copy with made-up cases. `tipline serve` refuses it.\n")
     make_home(settings, RecoveryPublic.from_seed(seed), story.organisation)
-    app = create_app(settings, StandIns(choices=_CHOICES, demo=True))
+    line = StoryLine(account_of(settings.home, settings.address), Threads(threads_file(settings.home)))
+    app = create_app(settings, StandIns(texts=line, choices=_CHOICES, demo=True))
     desk = desk_of(app)
     with Progress(transient=True) as progress:
         steps = progress.add_task("Making a practice house", total=3)
@@ -80,7 +99,7 @@ def _make(settings: Settings) -> None:
         with app.app_context():
             members = make_members(desk, story, seed)
             progress.advance(steps)
-            make_cases(desk, story, members)
+            make_cases(desk, story, members, line)
             progress.advance(steps)
     _write_at_once(settings.home / _MEMBERS, [asdict(member) for member in members])
     (settings.home / _MADE).touch()

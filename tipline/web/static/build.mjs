@@ -16,7 +16,8 @@ const BUNDLES = {
   "reporter.js": ['import "./reporter.js";'],
   "desk.css": ['@import "@tabler/core/dist/css/tabler.min.css";', '@import "./desk.css";'],
   "desk.js": ['import "./desk.js";', 'import "./segments.js";'],
-  "demo.css": ['@import "./demo.css";'],
+  "demo.css": ['@import "./demo.css";', '@import "./phone.css";'],
+  "demo.js": ['import "./phone.js";'],
 };
 // Ready-made scripts stand as they are in front of ours: so htmx sets `window.htmx`.
 const SCRIPTS_IN_FRONT = {

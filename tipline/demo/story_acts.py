@@ -1,0 +1,132 @@
+"""What happens in a case of the story, act by act: real verbs, each at an hour that lies back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from tipline.casework import conversation, notes, progress, texter_acts, triage
+from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.forms import offer_form
+from tipline.casework.intake import receive_web_tip
+from tipline.casework.tips import Tip
+from tipline.demo.story import StoryCase, StoryMessage
+from tipline.demo.story_line import StoryLine
+from tipline.demo.story_texts import first_texts, write_text
+from tipline.domain.vocabulary import Voice
+
+# Short enough that the texts of one telling are joined to one message.
+_BETWEEN_ACTS = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that happens in a case, and when."""
+
+    at: datetime
+    do: Callable[[Desk], object]
+
+
+class _CaseActs:
+    """The acts of one case; what the tip answers is known to the later ones only by then."""
+
+    def __init__(self, case: StoryCase, staff: Mapping[str, SignedIn], line: StoryLine, now: datetime) -> None:
+        self._case = case
+        self._staff = staff
+        self._line = line
+        self._now = now
+        self._received = now - timedelta(days=case.days_ago, minutes=_minutes(case.key))
+        self._told: dict[str, str] = {}
+        self.acts: list[Act] = []
+
+    def play(self) -> None:
+        """Put the acts one after the other, as the story tells them."""
+        self._tell()
+        if self._case.owner:
+            self._take_in_hand(self._staff[self._case.owner])
+        for message in self._case.conversation:
+            self._speak(message)
+        for note in self._case.notes:
+            self._later(note.days_after, partial(_note, self._staff[note.by], self._told, note.text))
+        if self._case.owner and self._case.closed:
+            self._close(self._staff[self._case.owner])
+
+    def _later(self, days: int, do: Callable[[Desk], object]) -> None:
+        at = self._received + timedelta(days=days) + _BETWEEN_ACTS * len(self.acts)
+        self.acts.append(Act(min(at, self._now), do))
+
+    def _tell(self) -> None:
+        if not self._case.phone:
+            self._later(0, partial(_send_form, self._case, self._told))
+            return
+        for said in first_texts(self._case):
+            self._text(0, said)
+
+    def _take_in_hand(self, owner: SignedIn) -> None:
+        self._later(0, lambda desk: triage.claim(desk, owner, self._told["reference"]))
+        if severity := self._case.severity:
+            self._later(0, lambda desk: triage.set_severity(desk, owner, self._told["reference"], severity))
+
+    def _speak(self, message: StoryMessage) -> None:
+        if message.by is Voice.STAFF and self._case.owner:
+            owner = self._staff[self._case.owner]
+            self._later(message.days_after, partial(_answer, owner, self._told, message))
+        elif self._case.phone:
+            for words in message.lines:
+                self._text(message.days_after, (words, ""))
+        else:
+            self._later(message.days_after, partial(_say_more, self._told, message.text))
+
+    def _text(self, days: int, said: tuple[str, str]) -> None:
+        self._later(days, partial(write_text, self._line, self._case.phone, self._told, said))
+
+    def _close(self, owner: SignedIn) -> None:
+        closed = self._case.closed
+        if closed:
+            self._later(
+                closed.days_after,
+                lambda desk: progress.close(desk, owner, self._told["reference"], closed.code, closed.answer),
+            )
+
+
+def acts_of(case: StoryCase, staff: Mapping[str, SignedIn], line: StoryLine, now: datetime) -> list[Act]:
+    """Return what happens in a case, in order."""
+    telling = _CaseActs(case, staff, line, now)
+    telling.play()
+    return telling.acts
+
+
+def _send_form(case: StoryCase, told: dict[str, str], desk: Desk) -> None:
+    tip = Tip(
+        what_happened=case.what_happened,
+        kind=case.kind,
+        where=case.where,
+        when=case.when,
+        how_known=case.how_known,
+        who=case.who,
+        exclude=case.exclude,
+        contact=case.contact,
+        language=case.language,
+    )
+    answer = receive_web_tip(desk, tip, offer_form(desk))
+    told |= {"receipt": answer.receipt, "reference": answer.reference}
+
+
+def _say_more(told: dict[str, str], text: str, desk: Desk) -> None:
+    conversation.say_more(desk, told["receipt"], text, offer_form(desk))
+
+
+def _answer(owner: SignedIn, told: dict[str, str], message: StoryMessage, desk: Desk) -> None:
+    if message.ask:
+        texter_acts.ask_by_digit(desk, owner, told["reference"], message.ask, offer_form(desk))
+    else:
+        conversation.reply(desk, owner, told["reference"], message.text, offer_form(desk))
+
+
+def _note(author: SignedIn, told: dict[str, str], text: str, desk: Desk) -> None:
+    notes.write_note(desk, author, told["reference"], text, offer_form(desk))
+
+
+def _minutes(key: str) -> int:
+    """Spread the tips over a day, the same way at every making."""
+    return sum(key.encode()) * 37 % 1440
