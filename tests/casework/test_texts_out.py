@@ -159,6 +159,7 @@ def test_what_every_text_would_meet_is_an_alarm_and_nothing_is_lost(
     assert (standing.line, standing.alarm, standing.waiting) == (Line.ALARM, trouble, 2)
     clock.pass_(minutes=16)
     assert phone.new() == ["one", "two"]
+    phone.reports(CarrierStatus.SENT)
     assert texting_standing(desk).line is Line.WELL
 
 

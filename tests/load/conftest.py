@@ -3,14 +3,14 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import STAFFED
 from tests.databases import Shelf, SqliteShelf, lent
-from tests.load.servers import Hatchery, Server, environment_of, free_port, web_arguments
+from tests.load.servers import WEB_SERVER, Hatchery, Server, environment_of, free_port, web_arguments
 from tests.made_up_house import Home, opened
 from tests.staff import Staff
 from tipline.app import StandIns
@@ -36,11 +36,12 @@ class Place:
             {} if self.on_sqlite else {"TIPLINE_LIMITS": "no"}
         )
         order: dict[str, object] = {
-            "arguments": web_arguments(port, *((1, 8) if self.on_sqlite else (4, 2))),
+            "program": WEB_SERVER,
+            "arguments": ("gunicorn", *web_arguments(port, *((1, 8) if self.on_sqlite else (4, 2)))),
             "environment": environment_of(self.home, self.url, self.folder, **settings),
             "said": str(self.folder / "said"),
         }
-        return Server(port, self.hatchery.hatch(order))
+        return Server(self.hatchery.hatch(order), port)
 
     @contextmanager
     def running(self) -> Iterator[Server]:
@@ -73,3 +74,12 @@ def place(shelf: Shelf, home: Home, staff: Staff, hatchery: Hatchery, tmp_path: 
     assert staff.colleagues
     with lent(shelf, STAFFED) as url:
         yield Place(home, url, tmp_path, hatchery, isinstance(shelf, SqliteShelf))
+
+
+@pytest.fixture
+def other_place(shelf: Shelf, place: Place) -> Iterator[Place]:
+    """A second house like the first, with a database of its own."""
+    folder = place.folder / "other"
+    folder.mkdir()
+    with lent(shelf, STAFFED) as url:
+        yield replace(place, url=url, folder=folder)

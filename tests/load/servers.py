@@ -19,15 +19,34 @@ from tipline.serving import Shape, _web_arguments
 
 ROOT = Path(__file__).parents[2]
 HOUSE = "tipline.serving:open_house()"
+WEB_SERVER, WORKER = "gunicorn.app.wsgiapp:run", "tests.load.moved_house:work_in_house"
 _PATIENCE_SECONDS = 30
 
 
 @dataclass(frozen=True)
-class Server:
-    """A running house: where it answers, and the first of its processes."""
+class Part:
+    """A running part of a house: the first of its processes."""
+
+    process: int
+
+    def end(self, signal_number: signal.Signals = signal.SIGKILL) -> None:
+        """Send all its processes a signal and wait until they are gone; by default in the middle of their work."""
+        os.killpg(self.process, signal_number)
+        ends = monotonic() + _PATIENCE_SECONDS
+        while monotonic() < ends:
+            try:
+                os.killpg(self.process, 0)
+            except ProcessLookupError:
+                return
+            sleep(0.01)
+        raise TimeoutError("the house did not close its doors")
+
+
+@dataclass(frozen=True)
+class Server(Part):
+    """A running web server, and where it answers."""
 
     port: int
-    process: int
 
     @property
     def address(self) -> str:
@@ -45,21 +64,9 @@ class Server:
                 sleep(0.02)
         raise TimeoutError("the house did not open its doors")
 
-    def end(self, signal_number: signal.Signals = signal.SIGKILL) -> None:
-        """Send all its processes a signal and wait until they are gone; by default in the middle of their work."""
-        os.killpg(self.process, signal_number)
-        ends = monotonic() + _PATIENCE_SECONDS
-        while monotonic() < ends:
-            try:
-                os.killpg(self.process, 0)
-            except ProcessLookupError:
-                return
-            sleep(0.01)
-        raise TimeoutError("the house did not close its doors")
-
 
 class Hatchery:
-    """Starts servers in a moment: one process has read all the code and is copied for each."""
+    """Starts servers and workers in a moment: one process has read all the code and is copied for each."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -71,7 +78,7 @@ class Hatchery:
         )
 
     def hatch(self, order: dict[str, object]) -> int:
-        """Return the process of a new server."""
+        """Return the process of a new server or worker."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps(order) + "\n")
@@ -108,9 +115,9 @@ def free_port() -> int:
         return port
 
 
-def web_arguments(port: int, processes: int, threads: int) -> tuple[str, ...]:
+def web_arguments(port: int, processes: int, threads: int, house: str = HOUSE) -> tuple[str, ...]:
     """Return what `tipline serve` tells gunicorn."""
-    return _web_arguments(HOUSE, Shape(f"127.0.0.1:{port}", processes, threads))
+    return _web_arguments(house, Shape(f"127.0.0.1:{port}", processes, threads))
 
 
 @contextmanager
@@ -125,7 +132,7 @@ def serving(environment: dict[str, str], said: Path, processes: int, threads: in
             command, env=environment, cwd=said.parent, stdout=saying, stderr=saying, start_new_session=True
         ) as process,
     ):
-        server = Server(port, process.pid)
+        server = Server(process.pid, port)
         try:
             server.wait_until_ready()
             yield server

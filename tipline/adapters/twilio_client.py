@@ -6,6 +6,7 @@ This loads the whole of Twilio's library: import it where a call is made, so tha
 import json
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from ssl import SSLCertVerificationError
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from tipline.domain.texting import CarrierTrouble, Trouble
 API = "https://api.twilio.com"
 _SUCCESS = range(200, 300)
 _PIECE = 64 * 1024
+_PAGES, _PAGE_BEGINS = (b"<!doctype html", b"<html"), 100
 _Answer = TypeVar("_Answer")
 
 for _name in ("twilio.http_client", "urllib3.connectionpool"):
@@ -50,7 +52,10 @@ class CarefulHttpClient(TwilioHttpClient):  # type: ignore[misc]
             trouble = _trouble_of_failure(failure)
         else:
             _check(answer.status_code, answer.text)
-            return answer
+            if method != "DELETE" or answer.status_code == HTTPStatus.NO_CONTENT:
+                return answer
+            # The library would take any success for a removal, also the page of somebody in between.
+            trouble = Trouble.UNCERTAIN
         finally:
             self._test_only_last_request = self._test_only_last_response = None
         # Raised out here it has no context: the library's own failure quotes addresses with numbers.
@@ -98,6 +103,9 @@ def _content(answer: Response, most_bytes: int) -> bytes:
         content += piece
         if len(content) > most_bytes:
             raise CarrierTrouble(Trouble.REFUSED)
+    if content[:_PAGE_BEGINS].lstrip().lower().startswith(_PAGES):
+        # No phone sends a page: it is one of somebody in between.
+        raise CarrierTrouble(Trouble.UNCERTAIN)
     return bytes(content)
 
 

@@ -75,7 +75,8 @@ class TwilioTexts:
     def find_sent(self, to: str, body: str, since: datetime) -> tuple[str, ...]:
         """Return the ids of texts like this one that Twilio was handed since then, the oldest first."""
         start = _whole_second(since)
-        records = self._ask(lambda client: client.messages.list(to=to, date_sent_after=start, limit=_LOOKED_AT))
+        # Not by the date of sending: a text that still waits there has none, and would be sent twice.
+        records = self._ask(lambda client: client.messages.list(to=to, limit=_LOOKED_AT))
         found = (each for each in _oldest_first(records, start) if each.direction != _INBOUND and each.body == body)
         return tuple(str(each.sid) for each in found)
 

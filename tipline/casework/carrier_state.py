@@ -12,6 +12,8 @@ from tipline.store import text_questions
 CARRIER = "texts"
 _LONGEST_PAUSE = 15 * 60
 _DOWN = frozenset({Trouble.NOT_REACHED, Trouble.UNCERTAIN})
+# The carrier may answer everything else, and even take texts: these end when one was sent.
+_ENDS_WHEN_SENT = frozenset({Trouble.SUSPENDED, Trouble.UNREGISTERED, Trouble.COUNTRY_OFF})
 
 
 class Line(StrEnum):
@@ -55,7 +57,14 @@ def is_paused(desk: Desk) -> bool:
 def note_answer(desk: Desk) -> None:
     """Note that the carrier did what it was asked."""
     state = text_questions.carrier_line(desk.session, CARRIER)
-    if state.failures or state.alarm or state.paused_until:
+    if state.alarm not in _ENDS_WHEN_SENT and (state.failures or state.alarm or state.paused_until):
+        state.failures, state.alarm, state.paused_until = 0, None, None
+
+
+def note_sent(desk: Desk) -> None:
+    """Note that the carrier has sent a text: nothing keeps them any more."""
+    state = text_questions.carrier_line_seen(desk.session, CARRIER)
+    if state and state.alarm in _ENDS_WHEN_SENT:
         state.failures, state.alarm, state.paused_until = 0, None, None
 
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from random import uniform
 from uuid import UUID
 
-from tipline.casework.carrier_state import is_paused, note_answer, note_trouble
+from tipline.casework.carrier_state import is_paused, note_answer, note_sent, note_trouble
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk, TextCarrier
 from tipline.casework.text_letters import TextWords, opened_words
-from tipline.casework.text_reports import accept, end, met_trouble, stop_if_asked
+from tipline.casework.text_reports import accept, end, met_trouble, note_message, stop_if_asked
 from tipline.domain.texting import CarrierStatus, CarrierTrouble, Trouble
 from tipline.domain.vocabulary import TextLetterState
 from tipline.store import text_questions
@@ -51,6 +51,8 @@ def end_silent_texts(desk: Desk) -> int:
         silent = text_questions.silent_texts(desk.session, desk.now(), _AT_ONCE)
         for letter in silent:
             end(desk, letter, letter.status or CarrierStatus.SENT)
+        if silent:
+            note_sent(desk)
     return len(silent)
 
 
@@ -73,6 +75,7 @@ def _leased(desk: Desk, letter: TextLetter) -> _DueText:
     may_be_sent = letter.state is not TextLetterState.WAITING
     if may_be_sent:
         letter.state = TextLetterState.UNKNOWN
+        note_message(desk, letter.message_id)
     else:
         letter.state, letter.attempts, letter.since = TextLetterState.SENDING, letter.attempts + 1, now
     tried_at = letter.since
@@ -95,16 +98,19 @@ def _send(desk: Desk, texts: TextCarrier, due: _DueText) -> bool:
         _note_failure(desk, due, met.trouble)
         return False
     with bookkeeping(desk):
+        letter = text_questions.locked_text(desk.session, due.id)
         note_answer(desk)
-        if letter := text_questions.locked_text(desk.session, due.id):
+        # A report may have come before the answer, and have ended this try: the next one has a token of its own.
+        if letter and letter.token == due.token:
             accept(desk, letter, sid)
     return True
 
 
 def _note_failure(desk: Desk, due: _DueText, trouble: Trouble) -> None:
     with bookkeeping(desk):
-        note_trouble(desk, trouble)
+        # The text is locked before the line, as when a report comes.
         letter = text_questions.locked_text(desk.session, due.id)
+        note_trouble(desk, trouble)
         # A report may have come before the answer that was lost: then the carrier has it.
         if letter and letter.state is TextLetterState.SENDING:
             met_trouble(desk, letter, trouble, spread=uniform(0.5, 1.0))  # noqa: S311  It spreads load.
@@ -120,8 +126,8 @@ def _look_up(desk: Desk, texts: TextCarrier, due: _DueText) -> bool:
             note_trouble(desk, met.trouble)
         return False
     with bookkeeping(desk):
-        note_answer(desk)
         letter = text_questions.locked_text(desk.session, due.id)
+        note_answer(desk)
         if letter is None or letter.state is not TextLetterState.UNKNOWN:
             return False
         news = [sid for sid in found if not text_questions.sid_is_known(desk.session, sid)]

@@ -70,6 +70,11 @@ def opened_words(desk: Desk, letter_id: UUID, sealed: bytes) -> TextWords:
     return TextWords(**json.loads(open_under(desk.secrets.transit, context("text-letter", letter_id), sealed)))
 
 
+def new_token() -> str:
+    """Return what stands in the address to which the carrier reports on one try to send a text."""
+    return token_urlsafe(_TOKEN_BYTES)
+
+
 def _put_part(desk: Desk, to: Recipient, body: str, message_id: UUID | None, once: bytes | None) -> None:
     letter_id = uuid4()
     to.texter.last_letter += 1
@@ -79,7 +84,7 @@ def _put_part(desk: Desk, to: Recipient, body: str, message_id: UUID | None, onc
         "place": to.texter.last_letter,
         "message_id": message_id,
         "once_mac": once,
-        "token": token_urlsafe(_TOKEN_BYTES),
+        "token": new_token(),
         "state": TextLetterState.WAITING,
         "attempts": 0,
         "not_before": desk.now(),

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from uuid import UUID
 
+from tipline.casework.carrier_state import note_sent, note_trouble
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
 from tipline.casework.scrubbing import note_scrub
 from tipline.casework.stopping import stop_texts
-from tipline.domain.carrier_rules import RANK, Step, after, delivery_of, is_final
+from tipline.casework.text_letters import new_token
+from tipline.domain.carrier_rules import RANK, Step, after, alarm_of, delivery_of, is_final
 from tipline.domain.texting import CarrierStatus, Delivery, Report, TexterState, Trouble
 from tipline.domain.vocabulary import TextLetterState
 from tipline.store import text_questions, texter_questions
@@ -30,6 +32,7 @@ def take_report(desk: Desk, token: str, report: Report) -> None:
             accept(desk, letter, report.sid)
         if letter.status is None or RANK[report.status] > RANK[letter.status]:
             letter.status, texter_id = report.status, letter.texter_id
+            _note_line(desk, report)
             _follow(desk, letter, report)
     if texter_id and report.trouble:
         stop_if_asked(desk, texter_id, report.trouble)
@@ -67,6 +70,8 @@ def met_trouble(desk: Desk, letter: TextLetter, trouble: Trouble, spread: float 
     elif then.step in (Step.RETRY, Step.RETRY_LATER, Step.OPEN_CIRCUIT) and letter.sealed:
         if letter.sid:
             note_scrub(desk, letter.sid, 0)
+            # A late report on this try must not be taken for one on the next.
+            letter.token = new_token()
         letter.state, letter.sid, letter.status = TextLetterState.WAITING, None, None
         letter.not_before = desk.now() + pause
     else:
@@ -94,6 +99,14 @@ def note_message(desk: Desk, message_id: UUID | None) -> None:
     worst = Delivery.FAILED if Delivery.FAILED in states else max(states, key=_BETTER_LATE.index)
     trouble = next((part.trouble for part in parts if part.trouble), None)
     texter_questions.note_delivery(desk.session, message_id, worst, trouble)
+
+
+def _note_line(desk: Desk, report: Report) -> None:
+    """What would meet every text is often said only after one was taken."""
+    if report.trouble and alarm_of(report.trouble):
+        note_trouble(desk, report.trouble)
+    elif report.trouble is None and RANK[report.status] >= RANK[CarrierStatus.SENT]:
+        note_sent(desk)
 
 
 def _follow(desk: Desk, letter: TextLetter, report: Report) -> None:

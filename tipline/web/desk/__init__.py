@@ -2,7 +2,18 @@
 
 from flask import Blueprint
 
-from tipline.web.desk import acts, case_page, contact_page, file_page, members, queue, texter_page, wording
+from tipline.web.desk import (
+    acts,
+    case_page,
+    contact_page,
+    file_page,
+    members,
+    queue,
+    text_length,
+    text_wording,
+    texter_page,
+    wording,
+)
 from tipline.web.desk.standing import standing
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -13,5 +24,8 @@ blueprint.add_app_template_filter(wording.in_words)
 blueprint.add_app_template_filter(wording.role_or_name)
 blueprint.add_app_template_filter(wording.time_left)
 blueprint.add_app_template_filter(wording.local_hour)
+blueprint.add_app_template_filter(text_length.length_in_texts)
+blueprint.add_app_template_filter(text_wording.confirmed)
+blueprint.add_app_template_global(text_wording.how_far)
 # A template asks for it, so that the reporter's pages never look for a member.
 blueprint.add_app_template_global(standing)

@@ -14,6 +14,7 @@ from tipline.domain.errors import Refused
 from tipline.domain.vocabulary import ClosingCode, Severity
 from tipline.web.desk.case_forms import MENDABLE, CaseForms, CloseForm, NoteForm, ReplyForm
 from tipline.web.desk.case_page import case_page
+from tipline.web.desk.text_wording import ANSWERED, CLOSED
 from tipline.web.front_desk import the_desk
 from tipline.web.refusals import explain
 from tipline.web.session_cookie import signed_in
@@ -54,7 +55,7 @@ def reply(reference: str) -> Answer:
     if form.validate():
         try:
             conversation.reply(the_desk(), member, reference, form.words(), form.nonce.data or "")
-            return done(reference, SAID, _("Sent. The reporter sees it with the receipt, or on the phone."))
+            return done(reference, SAID, ANSWERED)
         except MENDABLE as refusal:
             ask_to_mend(form.body, refusal)
     return case_page(member, reference, CaseForms(reply=form)), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -80,14 +81,14 @@ def close(reference: str) -> Answer:
     if form.validate():
         try:
             progress.close(the_desk(), member, reference, ClosingCode(str(form.code.data)), form.answer.data or "")
-            return done(reference, NEXT, _("The case is closed and the reporter has your answer."))
+            return done(reference, NEXT, CLOSED)
         except MENDABLE as refusal:
             ask_to_mend(form.answer, refusal)
     return case_page(member, reference, CaseForms(closing=form)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def done(reference: str, zone: str, words: str) -> Response:
-    """Lead back to the case, and say in its zone what was done."""
+    """Lead back to the case, and say in its zone what was done; `confirmed` knows the words that wait for its reach."""
     flash(words, zone)
     return redirect(url_for("desk.case.show", reference=reference, _anchor=zone), HTTPStatus.SEE_OTHER)
 

@@ -82,6 +82,8 @@ class CaseForms:
     note: NoteForm = field(default_factory=NoteForm)
     closing: CloseForm = field(default_factory=CloseForm)
     block: BlockForm = field(default_factory=BlockForm)
+    # Why a press without words of its own was refused.
+    refused: str = ""
 
 
 def closing_answer(language: Language, *, short: bool) -> str:

@@ -11,6 +11,7 @@ from tipline.domain.digit_answers import ready_questions
 from tipline.domain.vocabulary import Channel, Severity, Stage
 from tipline.web.desk.case_forms import CaseForms, closing_answer
 from tipline.web.desk.ready_texts import ready_texts
+from tipline.web.desk.text_length import LENGTH_WORDS
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
 
@@ -37,6 +38,7 @@ def case_page(member: SignedIn, reference: str, forms: CaseForms) -> str:
         codes=allowed_codes(member.roles),
         is_mine=case.owner_id == member.member_id,
         by_text=case.channel is Channel.TEXT,
+        length_words=LENGTH_WORDS,
         can_reply=case.reach in {Reach.BY_RECEIPT, Reach.BY_TEXT},
         questions=ready_questions() if case.reach is Reach.BY_TEXT else (),
         nonce=offer_form(the_desk()),

@@ -11,15 +11,17 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from tipline.domain.vocabulary import Language
+from tipline.web.desk.text_length import texts_of
 
 
 @dataclass(frozen=True)
 class ReadyText:
-    """A text with the title under which the desk finds it."""
+    """A text with the title under which the desk finds it, and how many texts it makes on a phone."""
 
     key: str
     title: str
     body: str
+    texts: int
 
 
 CLOSING, SHORT_CLOSING = "closed", "short_closed"
@@ -106,6 +108,14 @@ _SHORT_TEXTS: tuple[tuple[str, LazyString, LazyString], ...] = (
         _("You have rights. Free help in any language, no name needed: 18002557688. Deadlines apply."),
     ),
     (
+        "short_outside",
+        _("Outside routes: agencies and their numbers"),
+        _(
+            "You can go outside at any time. Unfair treatment: 18006694000. Safety: 18003216742."
+            " Union: 18447626572. Pay: 18664879243. Held by force: 18883737888."
+        ),
+    ),
+    (
         SHORT_CLOSING,
         _("Close: reviewed and closed"),
         _("What you sent was reviewed and closed. Nobody may punish you for it. If that happens, tell us here."),
@@ -120,7 +130,7 @@ def ready_texts(language: Language, *, short: bool = False) -> tuple[ReadyText, 
     with force_locale(language.value):
         bodies = [str(body) for _key, _title, body in chosen]
     keys = (key for key, _title, _body in chosen)
-    return tuple(map(ReadyText, keys, titles, bodies))
+    return tuple(map(ReadyText, keys, titles, bodies, map(texts_of, bodies)))
 
 
 def ready_text(key: str, language: Language) -> str:

@@ -17,14 +17,12 @@ TEXT_WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
         Delivery.SENT: _("Sent"),
         Delivery.DELIVERED: _("Delivered to the phone"),
         Delivery.FAILED: _("Not delivered"),
-        Delivery.SUPPRESSED: _("Not sent: the reporter wants no more texts"),
+        Delivery.SUPPRESSED: _("Not sent: the texts to this reporter were stopped"),
     },
     Trouble: {
-        Trouble.NOT_REACHED: _("The carrier does not answer. It is tried again by itself."),
-        Trouble.UNCERTAIN: _(
-            "The carrier did not say whether it took it. It is looked up before anything is sent again."
-        ),
-        Trouble.SLOW_DOWN: _("The carrier asks us to slow down. It is tried again by itself."),
+        Trouble.NOT_REACHED: _("The carrier did not answer."),
+        Trouble.UNCERTAIN: _("The carrier did not say whether it took it."),
+        Trouble.SLOW_DOWN: _("The carrier asked us to slow down."),
         Trouble.CREDENTIALS: _("The carrier refuses our key. An operator must make a new API key and set it."),
         Trouble.SUSPENDED: _("The carrier has suspended our account. An operator must look at its console."),
         Trouble.UNREGISTERED: _(
@@ -32,15 +30,15 @@ TEXT_WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
             " verification."
         ),
         Trouble.STOPPED: _("The reporter texted STOP. No text can be sent until they text START."),
-        Trouble.PHONE_OFF: _("The phone is off or out of reach. It is tried again after some hours."),
-        Trouble.NO_SUCH_PHONE: _("The number takes no texts. There is nothing to do but wait for the reporter."),
+        Trouble.PHONE_OFF: _("The phone was off or out of reach."),
+        Trouble.NO_SUCH_PHONE: _("The number takes no texts."),
         Trouble.COUNTRY_OFF: _("The carrier may not text this country. An operator can allow it in its permissions."),
         Trouble.BLOCKED: _("The reporter’s side blocks our texts."),
-        Trouble.FILTERED: _("A phone company filtered it out. Write it anew in other words, without links."),
-        Trouble.LOST: _("It was lost on the way. It is sent once more by itself."),
+        Trouble.FILTERED: _("A phone company filtered it out."),
+        Trouble.LOST: _("It was lost on the way."),
         Trouble.TOO_EARLY: _("The carrier is not done with it yet."),
         Trouble.GONE: _("The carrier knows nothing of it."),
-        Trouble.REFUSED: _("The carrier refused it. Write it anew in other words."),
+        Trouble.REFUSED: _("The carrier refused it."),
     },
     Reach: {
         Reach.BY_RECEIPT: _("The reporter sees your words with the receipt."),
@@ -61,3 +59,53 @@ TEXT_WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
         Question.DANGER: _("Is anyone in danger now?"),
     },
 }
+
+_BY_ITSELF = {
+    Delivery.WAITING: _("It is tried again by itself."),
+    Delivery.UNKNOWN: _("Nothing is sent again before it is found out."),
+}
+_WRITE_AGAIN = _("It is not tried again: if it still matters, write it anew.")
+_WAIT = _("There is nothing to do but wait for the reporter.")
+_WHEN_MENDED = _("When that is done, write it anew.")
+# A text that failed stays so: by now everything was tried that is tried by itself.
+_WHAT_TO_DO: Mapping[Trouble, LazyString] = {
+    Trouble.CREDENTIALS: _WHEN_MENDED,
+    Trouble.SUSPENDED: _WHEN_MENDED,
+    Trouble.UNREGISTERED: _WHEN_MENDED,
+    Trouble.COUNTRY_OFF: _WHEN_MENDED,
+    Trouble.STOPPED: _WAIT,
+    Trouble.NO_SUCH_PHONE: _WAIT,
+    Trouble.BLOCKED: _WAIT,
+    Trouble.FILTERED: _("Write it anew in other words, without links."),
+    Trouble.REFUSED: _("Write it anew in other words."),
+}
+
+# What a press did is confirmed in words that depend on how the reporter is reached.
+ANSWERED, CLOSED = "answered", "closed"
+_CONFIRMED: Mapping[tuple[str, Reach], LazyString] = {
+    (ANSWERED, Reach.BY_RECEIPT): _("Sent. The reporter sees it with the receipt."),
+    (ANSWERED, Reach.BY_TEXT): _("On its way to the reporter’s phone."),
+    (CLOSED, Reach.BY_RECEIPT): _("The case is closed and the reporter has your answer."),
+    (CLOSED, Reach.BY_TEXT): _("The case is closed. Your answer is on its way to the reporter’s phone."),
+}
+_CONFIRMED_ALONE: Mapping[str, LazyString] = {
+    ANSWERED: _("Your answer is kept here. The reporter cannot be reached."),
+    CLOSED: _("The case is closed. Your answer is kept here: the reporter cannot be reached."),
+}
+
+
+def how_far(delivery: Delivery, trouble: Trouble | None) -> str:
+    """Return how far a text is; where it is not there yet, why, and what to do or what is done by itself."""
+    reason: list[LazyString] = []
+    if trouble and delivery in _BY_ITSELF:
+        reason = [TEXT_WORDS[Trouble][trouble], _BY_ITSELF[delivery]]
+    elif delivery is Delivery.FAILED:
+        reason = [TEXT_WORDS[Trouble][trouble]] if trouble else []
+        reason.append(_WHAT_TO_DO.get(trouble, _WRITE_AGAIN) if trouble else _WRITE_AGAIN)
+    first = str(TEXT_WORDS[Delivery][delivery])
+    return ". ".join((first, " ".join(map(str, reason)))) if reason else first
+
+
+def confirmed(deed: str, reach: Reach) -> str:
+    """Return what is said when something was done: words that stand as they are, or those of this reach."""
+    return str(_CONFIRMED.get((deed, reach), _CONFIRMED_ALONE.get(deed, deed)))
