@@ -83,6 +83,10 @@ def _asked(carrier: TextCarrier) -> Iterator[Finding]:
     except CarrierTrouble as met:
         yield Finding("carrier", False, _WHAT_TO_DO.get(met.trouble, f"does not answer ({met.trouble.value})"))
         return
+    if not carrier.number:
+        said = "no page can name the number of the messaging service: set TIPLINE_TWILIO_NUMBER beside it"
+        yield Finding("carrier", False, said)
+        return
     yield from (Finding("carrier", False, complaint) for complaint in complaints)
     if not complaints:
         yield Finding("carrier", True, f"takes texts to {carrier.number}")

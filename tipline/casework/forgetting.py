@@ -3,6 +3,7 @@
 from tipline.casework.deeds import Act, deed
 from tipline.casework.desk import HOUSE, Desk
 from tipline.casework.held_places import add_held_texts
+from tipline.casework.media import forget_sender
 from tipline.casework.stopping import suppress_waiting
 from tipline.casework.text_letters import Recipient, send_fixed
 from tipline.domain.clock import the_hour
@@ -25,6 +26,7 @@ def forget_number(desk: Desk, texter: Texter, act: Act, last_words_to: Recipient
     if last_words_to:
         send_fixed(desk, last_words_to, FixedText.ERASED)
     suppress_waiting(desk, texter, all_but=texter.last_letter if last_words_to else None)
+    forget_sender(desk, texter.id)
     texter_questions.drop_texter(desk.session, texter)
     counters.beat(desk.session, counters.FORGOTTEN, the_hour(desk.now()))
 

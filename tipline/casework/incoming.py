@@ -25,6 +25,11 @@ class Incoming:
     ahead: SealedCase | None = field(repr=False)
 
     @property
+    def is_forgotten(self) -> bool:
+        """Say whether this text has just had its number forgotten."""
+        return self.texter not in self.desk.session
+
+    @property
     def recipient(self) -> Recipient:
         """Return the texter with the number that the carrier has just told."""
         return Recipient(self.texter, self.text.sender)

@@ -62,6 +62,14 @@ def note_media(desk: Desk, message_id: UUID, text_sid: str, number: str | None, 
         write(desk.session, MediaErrand, row)
 
 
+def forget_sender(desk: Desk, texter_id: UUID) -> None:
+    """Take a number that is forgotten out of what is still to be fetched: nobody can be answered any more."""
+    for errand in file_questions.errands_of_texter(desk.session, texter_id):
+        packed = json.loads(open_under(desk.secrets.transit, _errand_context(errand.id), errand.sealed))
+        nobody = json.dumps(packed | {"number": None}).encode()
+        errand.sealed = seal_under(desk.secrets.transit, _errand_context(errand.id), nobody)
+
+
 def fetch_due_media(desk: Desk) -> int:
     """Fetch some of the pictures that are due and return how many errands came to their end.
 

@@ -44,11 +44,14 @@ def close(desk: Desk, member: SignedIn, reference: str, code: ClosingCode, answe
 def _tell_texter(desk: Desk, member: SignedIn, case: Case, message_id: UUID, answer: str) -> None:
     """Send the answer and how to go on from here; with the last case, the number is soon forgotten."""
     case.nudge_due = None
+    others = case.texter_id is not None and texter_questions.has_open_case(desk.session, case.texter_id, but=case.id)
     if to := recipient_of(desk, member, case):
         text_message(desk, to, case, message_id, answer)
-        text_fixed(desk, to, case, FixedText.CLOSED, days=str(desk.choices.forget_closed_days))
-        expect_digit(to.texter, case, Question.RATING)
-    if case.texter_id and not texter_questions.has_open_case(desk.session, case.texter_id, but=case.id):
-        texter_questions.forget_from(
-            desk.session, case.texter_id, the_hour(desk.now()) + timedelta(days=desk.choices.forget_closed_days)
-        )
+        if others:
+            text_fixed(desk, to, case, FixedText.STATUS_CLOSED)
+        else:
+            text_fixed(desk, to, case, FixedText.CLOSED, days=str(desk.choices.forget_closed_days))
+            expect_digit(to.texter, case, Question.RATING)
+    if case.texter_id and not others:
+        until = the_hour(desk.now()) + timedelta(days=desk.choices.forget_closed_days)
+        texter_questions.forget_from(desk.session, case.texter_id, until)

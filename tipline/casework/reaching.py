@@ -52,11 +52,17 @@ def recipient_of(desk: Desk, member: SignedIn, case: Case) -> Recipient | None:
 
 
 def text_message(desk: Desk, to: Recipient, case: Case, message_id: UUID, body: str) -> None:
-    """Send the words of a message to the reporter's phone; they name the case when it is not the one talked about."""
+    """Send the words of a message to the reporter's phone; they name the case when it is not the one talked about.
+
+    A digit answers what was sent last, and that is this.
+    """
     is_other = to.texter.current_case_id not in (None, case.id)
     put_text(desk, to, f"{case.reference}: {body}" if is_other else body, message_id)
     texter_questions.note_delivery(desk.session, message_id, Delivery.WAITING, None)
-    turn_to(to.texter, case)
+    if to.texter.question is not Question.ADD_OR_NEW:
+        to.texter.question = to.texter.question_case_id = None
+    if case.closed_hour is None:
+        turn_to(to.texter, case)
 
 
 def turn_to(texter: Texter, case: Case) -> None:

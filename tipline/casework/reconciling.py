@@ -12,7 +12,7 @@ from tipline.domain.vocabulary import Deed
 from tipline.store import texter_questions
 
 # A day and an outage of two hours more.
-_LOOK_BACK = timedelta(hours=26)
+_LOOK_BACK, _OVERLAP = timedelta(hours=26), timedelta(hours=2)
 
 
 def ask_for_lost_texts(desk: Desk, *, at_once: bool = False) -> int:
@@ -48,7 +48,11 @@ def give_held_texts_a_place(desk: Desk) -> int:
 def _take_what_is_new(desk: Desk) -> int:
     if desk.texts is None:
         return 0
-    news = [text for text in desk.texts.texts_since(desk.now() - _LOOK_BACK) if not has_come(desk, text)]
+    since = desk.now() - _LOOK_BACK
+    if asked := asked_at(desk):
+        # After an outage of days, from where we were heard of last.
+        since = min(since, asked - _OVERLAP)
+    news = [text for text in desk.texts.texts_since(since) if not has_come(desk, text)]
     for text in news:
         receive_text(desk, text)
     return len(news)

@@ -25,11 +25,14 @@ def start_texts(desk: Desk, texter: Texter) -> None:
 def suppress_waiting(desk: Desk, texter: Texter, all_but: int | None = None) -> None:
     """Take back what has not left yet, and forget number and words of what has."""
     for letter in text_questions.texts_of_texter(desk.session, texter.id):
-        if letter.state is TextLetterState.WAITING and letter.place != all_but:
+        if letter.place == all_but:
+            continue
+        if letter.state in (TextLetterState.WAITING, TextLetterState.UNKNOWN):
             letter.state, letter.sealed, letter.since = TextLetterState.FINAL, None, desk.now()
             letter.trouble = Trouble.STOPPED
             if letter.message_id:
                 note = (Delivery.SUPPRESSED, Trouble.STOPPED)
                 texter_questions.note_delivery(desk.session, letter.message_id, *note)
-        elif letter.state is TextLetterState.ACCEPTED:
+        else:
+            # It may be on its way at this moment; without its words it cannot be sent a second time.
             letter.sealed = None

@@ -2,19 +2,23 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
 from tipline.casework.forgetting import forget_number
+from tipline.casework.held_places import add_held_texts
 from tipline.casework.incoming import Incoming
 from tipline.casework.opening import facts_of
 from tipline.casework.stopping import start_texts, stop_texts
+from tipline.casework.text_said import take_words
 from tipline.casework.texter_numbers import keep_number
 from tipline.casework.verified_roster import the_roster
 from tipline.domain.access import outside_reader
 from tipline.domain.case import reporter_state
+from tipline.domain.keywords import Asked
 from tipline.domain.receipt import ALPHABET
-from tipline.domain.texting import Command, FixedText, TexterState, Thread
+from tipline.domain.texting import Command, FixedText, Question, TexterState, Thread
 from tipline.domain.vocabulary import Language, ReporterState
 from tipline.store import questions, texter_questions
 from tipline.store.cases import Case
@@ -32,6 +36,7 @@ _STATES = {
 
 
 def _stop(incoming: Incoming) -> None:
+    _place_what_is_held(incoming)
     if not incoming.text.carrier_answered:
         # One confirmation, and before the number stops: 47 CFR 64.1200(a)(12) [M] allows just this one.
         incoming.answer(FixedText.STOPPED)
@@ -54,6 +59,10 @@ def _help(incoming: Incoming) -> None:
 
 def _new(incoming: Incoming) -> None:
     texter = incoming.texter
+    if texter.question is Question.ADD_OR_NEW:
+        # "2 for a new tip": the word says it as well as the digit, and what was held begins it.
+        take_words(replace(incoming, asked=Asked(digit=2)))
+        return
     texter.current_case_id = texter.question = texter.question_case_id = texter.burst_id = None
     incoming.answer(FixedText.NEW)
 
@@ -90,13 +99,15 @@ def _erase(incoming: Incoming) -> None:
     if texter.state is not TexterState.ACTIVE or not incoming.text.can_be_answered:
         forget_number(desk, texter, incoming.act)
         return
-    code, texter.erase_code = texter.erase_code, None
     in_time = texter.erase_until is not None and desk.now() < texter.erase_until
-    if code is not None and in_time and secrets.compare_digest(code, incoming.asked.code or ""):
+    code, texter.erase_code = texter.erase_code if in_time else None, None
+    if code is not None and secrets.compare_digest(code, incoming.asked.code or ""):
         forget_number(desk, texter, incoming.act, last_words_to=incoming.recipient)
         return
     minutes = desk.choices.erase_minutes
-    texter.erase_code = f"{secrets.randbelow(_CODES):04}"
+    # Who asks twice can answer either text; who echoes a wrong code gets another.
+    repeated = code if incoming.asked.code is None else None
+    texter.erase_code = repeated or f"{secrets.randbelow(_CODES):04}"
     texter.erase_until = desk.now() + timedelta(minutes=minutes)
     incoming.answer(FixedText.ERASE_ASKED, code=texter.erase_code, minutes=str(minutes))
 
@@ -133,10 +144,18 @@ def _outside(incoming: Incoming) -> None:
     if not outside_reader(roster, frozenset(), desk.organisation.independent_recipient):
         incoming.answer(FixedText.OUTSIDE_MISSING)
         return
+    _place_what_is_held(incoming)
     if texter.thread is not Thread.OUTSIDE:
         texter.current_case_id = texter.question = texter.question_case_id = texter.burst_id = None
     texter.thread = Thread.OUTSIDE
     incoming.answer(FixedText.OUTSIDE)
+
+
+def _place_what_is_held(incoming: Incoming) -> None:
+    """No digit will come: what waits for one is added to the case it came after, before anything later."""
+    why = incoming.act.what, incoming.act.detail
+    add_held_texts(incoming.desk, incoming.texter, incoming.act)
+    incoming.act.what, incoming.act.detail = why
 
 
 def _current(incoming: Incoming) -> Case | None:

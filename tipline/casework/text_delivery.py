@@ -16,6 +16,8 @@ from tipline.store import text_questions
 from tipline.store.outbox import TextLetter
 
 _AT_ONCE = 10
+# The carrier's clock and ours are never quite the same; what we know of already is not taken for it.
+_CLOCKS_APART = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def _lease(desk: Desk) -> list[_DueText]:
     """Mark what this round does before it does it: whoever is ended in the middle leaves a text that is looked up."""
     with bookkeeping(desk):
         letters = text_questions.due_texts(desk.session, desk.now(), _AT_ONCE)
-        return [_leased(desk, letter) for letter in letters]
+        for taken_back in (letter for letter in letters if letter.sealed is None):
+            end(desk, taken_back, CarrierStatus.FAILED, Trouble.UNCERTAIN)
+        return [_leased(desk, letter) for letter in letters if letter.sealed is not None]
 
 
 def _leased(desk: Desk, letter: TextLetter) -> _DueText:
@@ -120,7 +124,7 @@ def _note_failure(desk: Desk, due: _DueText, trouble: Trouble) -> None:
 def _look_up(desk: Desk, texts: TextCarrier, due: _DueText) -> bool:
     """Find out whether a text was sent whose sending ended in the dark, and send it once more if it was not."""
     try:
-        found = texts.find_sent(due.words.number, due.words.body, due.tried_at)
+        found = texts.find_sent(due.words.number, due.words.body, due.tried_at - _CLOCKS_APART)
     except CarrierTrouble as met:
         with bookkeeping(desk):
             note_trouble(desk, met.trouble)
@@ -140,6 +144,9 @@ def _look_up(desk: Desk, texts: TextCarrier, due: _DueText) -> bool:
 
 def _wait_or_send_again(desk: Desk, letter: TextLetter) -> None:
     """Leave it alone until no report can be on its way any more; then it was not sent."""
+    if letter.sealed is None or desk.now() - letter.put_at > timedelta(hours=desk.choices.text_give_up_hours):
+        end(desk, letter, CarrierStatus.FAILED, Trouble.UNCERTAIN)
+        return
     since_then = (desk.now() - letter.since).total_seconds()
     if since_then < desk.choices.send_again_seconds:
         letter.not_before = desk.now() + timedelta(seconds=min(desk.choices.look_up_seconds, 60))

@@ -10,7 +10,7 @@ from tipline.casework.new_cases import RosterMoved, SealedCase
 from tipline.casework.scrubbing import note_scrub
 from tipline.casework.text_cases import seal_text_case
 from tipline.casework.text_commands import DOES
-from tipline.casework.text_said import take_words
+from tipline.casework.text_said import keep_pictures, take_words
 from tipline.casework.texter_numbers import address_mac, sid_mac, suppression_mac, texter_of
 from tipline.domain.clock import next_mark, the_hour
 from tipline.domain.keywords import Asked, read_command, speaks_spanish
@@ -50,10 +50,11 @@ def receive_text(desk: Desk, text: TextTaken, allowance: Allowance = FULL) -> No
         text = replace(text, sender=text.sid)
     known_by = address_mac(desk, text.sender)
     knock = texter_questions.knock(desk.session, known_by, suppression_mac(desk, known_by), desk.now())
-    if knock.is_blocked or not allowance.is_taken:
+    asked = read_command(text.body)
+    wants_an_end = Command.STOP in (text.opt_out, asked.command)
+    if knock.is_blocked or not (allowance.is_taken or wants_an_end):
         _count_only(desk, text, "number_blocked" if knock.is_blocked else "over_limit")
         return
-    asked = read_command(text.body)
     while True:
         ahead = _sealed_ahead(desk, text, asked, knock)
         try:
@@ -88,6 +89,7 @@ def _take(desk: Desk, text: TextTaken, act: Act, plan: tuple[Asked, SealedCase |
         return
     act.seen_from, act.detail = next_mark(desk.now(), desk.choices), command.value
     DOES[command](incoming)
+    keep_pictures(incoming)
 
 
 def _command(text: TextTaken, asked: Asked, texter: Texter) -> Command | None:

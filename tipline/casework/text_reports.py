@@ -30,12 +30,20 @@ def take_report(desk: Desk, token: str, report: Report) -> None:
             return
         if letter.sid is None:
             accept(desk, letter, report.sid)
+            _scrub_what_was_taken_back(desk, letter, report.sid)
         if letter.status is None or RANK[report.status] > RANK[letter.status]:
             letter.status, texter_id = report.status, letter.texter_id
             _note_line(desk, report)
             _follow(desk, letter, report)
     if texter_id and report.trouble:
         stop_if_asked(desk, texter_id, report.trouble)
+
+
+def _scrub_what_was_taken_back(desk: Desk, letter: TextLetter, sid: str) -> None:
+    """A text that was ended here in the dark has left after all: its copy at the carrier must go."""
+    if letter.state is TextLetterState.FINAL:
+        letter.sid = sid
+        note_scrub(desk, sid, 0)
 
 
 def accept(desk: Desk, letter: TextLetter, sid: str) -> None:

@@ -4,11 +4,13 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tipline.casework.delivery import announce
+from tipline.casework.desk import Desk
 from tipline.casework.held_texts import Told, hold, let_go
 from tipline.casework.incoming import Incoming
 from tipline.casework.media import note_media
 from tipline.casework.messages import Saying, say
 from tipline.casework.new_cases import write_case
+from tipline.casework.scrubbing import note_scrub
 from tipline.casework.text_cases import seal_text_case
 from tipline.casework.text_letters import once_mark
 from tipline.casework.texter_numbers import keep_number, keep_while_they_text, number_row
@@ -17,6 +19,7 @@ from tipline.casework.walls import mark_walls, wall_who_is_named
 from tipline.domain.clock import next_mark
 from tipline.domain.danger import says_danger
 from tipline.domain.digit_answers import answer_words
+from tipline.domain.mentions import folded_words
 from tipline.domain.texting import FixedText, Question
 from tipline.domain.vocabulary import Deed, FormUse, Kind, Severity, Voice
 from tipline.store import texter_questions
@@ -42,6 +45,18 @@ def take_words(incoming: Incoming) -> None:
         _hold(incoming, case, told)
 
 
+def keep_pictures(incoming: Incoming) -> None:
+    """Keep the pictures that came with a word for the house; where no case is theirs, the carrier's copy just goes."""
+    text = incoming.text
+    if not text.media:
+        return
+    case = None if incoming.is_forgotten else _case(incoming, incoming.texter.current_case_id)
+    if case is None:
+        note_scrub(incoming.desk, text.sid, 0)
+    else:
+        add(incoming, case, Told(text.sid, "", text.media))
+
+
 def add(incoming: Incoming, case: Case, told: Told) -> None:
     """Add words to a case, out of reach of whomever they name."""
     desk, texter = incoming.desk, incoming.texter
@@ -65,13 +80,17 @@ def add(incoming: Incoming, case: Case, told: Told) -> None:
     _be_current(incoming, case.id, goes_on or message_id)
     if danger:
         case.severity_rank = Severity.URGENT.rank
-        incoming.answer(FixedText.DANGER, once_mark(desk, "danger", case.id))
+        incoming.answer(FixedText.DANGER, _danger_mark(desk, case))
 
 
 def _open(incoming: Incoming, told: Told) -> None:
     """Open a new case with these words, and acknowledge it once."""
     desk, texter = incoming.desk, incoming.texter
-    sealed = incoming.ahead or seal_text_case(desk, told.body, texter.language, texter.thread)
+    ahead = incoming.ahead
+    if ahead is None or ahead.case["thread"] is not texter.thread:
+        # Another text of theirs was first: what was sealed ahead is for other readers.
+        ahead = seal_text_case(desk, told.body, texter.language, texter.thread)
+    sealed = ahead
     case = sealed.case
     incoming.act.what = Deed.TIP_RECEIVED
     incoming.act.about(case["id"], seen_from=case["seen_from"])
@@ -90,7 +109,7 @@ def _open(incoming: Incoming, told: Told) -> None:
 
 def _is_answer(incoming: Incoming) -> bool:
     """Take a digit that answers the question which was sent last, and say whether it was one."""
-    texter, digit = incoming.texter, incoming.asked.digit
+    texter, digit = incoming.texter, _digit(incoming)
     if texter.question is None or digit is None:
         return False
     words = answer_words(texter.question, digit, texter.language)
@@ -102,11 +121,19 @@ def _is_answer(incoming: Incoming) -> bool:
         _place_held_texts(incoming, case, is_new=digit != 1)
     else:
         texter.question_case_id = None
-        add(incoming, case, Told("", words))
+        add(incoming, case, Told(incoming.text.sid, words, incoming.text.media))
     if (question, digit) == (Question.DANGER, 1):
         case.severity_rank = Severity.URGENT.rank
-        incoming.answer(FixedText.DANGER, once_mark(incoming.desk, "danger", case.id))
+        incoming.answer(FixedText.DANGER, _danger_mark(incoming.desk, case))
     return True
+
+
+def _digit(incoming: Incoming) -> int | None:
+    """Return the digit, or the one that "yes" and "no" stand for when the question was whether anyone is in danger."""
+    if incoming.asked.digit is None and incoming.texter.question is Question.DANGER:
+        first = "".join(folded_words(incoming.text.body)[:1])
+        return {"yes": 1, "yeah": 1, "si": 1, "no": 2}.get(first)
+    return incoming.asked.digit
 
 
 def _hold(incoming: Incoming, case: Case, told: Told) -> None:
@@ -125,6 +152,8 @@ def _hold(incoming: Incoming, case: Case, told: Told) -> None:
 
 def _place_held_texts(incoming: Incoming, case: Case, is_new: bool) -> None:
     held = let_go(incoming.desk, incoming.texter.id)
+    if incoming.text.media:
+        held.append(Told(incoming.text.sid, "", incoming.text.media))
     texter = incoming.texter
     texter.burst_id, texter.current_case_id = None, None if is_new else case.id
     for told in held:
@@ -165,3 +194,8 @@ def _case(incoming: Incoming, case_id: UUID | None) -> Case | None:
 def _note_pictures(incoming: Incoming, message_id: UUID, told: Told) -> None:
     number = incoming.text.sender if incoming.may_be_answered else None
     note_media(incoming.desk, message_id, told.text_sid, number, told.media)
+
+
+def _danger_mark(desk: Desk, case: Case) -> bytes:
+    """Once a day: who is in danger again is told again, and no machine is answered for ever."""
+    return once_mark(desk, "danger", case.id, desk.now().date().isoformat())

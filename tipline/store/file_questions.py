@@ -33,6 +33,13 @@ def forgive_attempt(session: Asked, errand_id: UUID) -> None:
     session.execute(forgiven.values(attempts=MediaErrand.attempts - 1))
 
 
+def errands_of_texter(session: Asked, texter_id: UUID) -> Sequence[MediaErrand]:
+    """Return the errands that a texter's pictures wait for; locked."""
+    question = select(MediaErrand).join(Message, Message.id == MediaErrand.message_id)
+    question = question.join(Case, Case.id == Message.case_id).where(Case.texter_id == texter_id)
+    return session.scalars(question.with_for_update(of=MediaErrand)).all()
+
+
 def end_errand(session: Asked, errand_id: UUID) -> bool:
     """Take an errand off the list, and say whether nobody else had done so."""
     ended = delete(MediaErrand).where(MediaErrand.id == errand_id).returning(MediaErrand.id)
