@@ -23,6 +23,8 @@ import tipline.serving
 
 # prctl(2): whoever loses its parent becomes a child of ours, and so is gone as soon as it has ended.
 _SET_CHILD_SUBREAPER = 36
+# And whoever is hatched ends with us, also when the tests were ended in the middle.
+_SET_PDEATHSIG = 1
 
 LOADED_BEFOREHAND = (
     gunicorn.app.wsgiapp,
@@ -51,6 +53,7 @@ def hatch_all() -> None:
 
 def _run(order: dict[str, Any]) -> None:
     os.setpgid(0, 0)
+    ctypes.CDLL(None).prctl(_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     said = os.open(order["said"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)

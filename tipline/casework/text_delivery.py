@@ -38,7 +38,10 @@ def deliver_texts(desk: Desk) -> int:
         return 0
     taken = 0
     for due in _lease(desk):
-        if is_paused(desk):
+        pauses = is_paused(desk)
+        # No read is held open while the carrier is asked: it would keep the database from tidying up.
+        desk.session.rollback()
+        if pauses:
             _give_back(desk, due)
         elif due.may_be_sent:
             taken += _look_up(desk, desk.texts, due)
