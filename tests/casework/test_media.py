@@ -18,7 +18,7 @@ from tipline.casework.files_reading import files_of, read_file
 from tipline.casework.media import fetch_due_media
 from tipline.casework.text_letters import opened_words
 from tipline.casework.texter_numbers import texter_of
-from tipline.domain.texting import CarrierTrouble, FixedText, TexterState, Trouble
+from tipline.domain.texting import CarrierTrouble, FixedText, TexterState, TextTaken, Trouble
 from tipline.domain.vocabulary import Language, Role
 from tipline.store import file_questions
 from tipline.store.cases import Case, Message
@@ -45,7 +45,7 @@ def message_id(desk: Desk, reference: str) -> UUID:
 
 def know_the_texter(desk: Desk, state: TexterState = TexterState.ACTIVE) -> None:
     with bookkeeping(desk):
-        texter_of(desk, NUMBER, Language.SPANISH).state = state
+        texter_of(desk, TextTaken(TEXT_SID, NUMBER, True, "vi al jefe y a los que trabajan")).state = state
 
 
 def answers(desk: Desk) -> list[str]:

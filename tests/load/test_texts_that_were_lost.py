@@ -108,6 +108,8 @@ def test_what_came_while_the_server_was_down_comes_in_once_however_often_the_wor
             worker = house.start_worker()
             sleep(uniform(0.2, 0.6))
             worker.end()
+        # What was leased to a worker that was killed is taken up again when its lease is over.
+        house.clock.pass_(minutes=15)
         with house.worked():
             wait_until(lambda: all_is_in(desk, house))
         assert told(desk, staff) == EXPECTED

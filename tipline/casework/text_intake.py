@@ -11,11 +11,11 @@ from tipline.casework.scrubbing import note_scrub
 from tipline.casework.text_cases import seal_text_case
 from tipline.casework.text_commands import DOES
 from tipline.casework.text_said import keep_pictures, take_words
-from tipline.casework.texter_numbers import address_mac, sid_mac, suppression_mac, texter_of
+from tipline.casework.texter_numbers import address_mac, language_of, sid_mac, suppression_mac, texter_of
 from tipline.domain.clock import next_mark, the_hour
-from tipline.domain.keywords import Asked, read_command, speaks_spanish
+from tipline.domain.keywords import Asked, read_command
 from tipline.domain.texting import Command, TexterState, TextTaken, Thread
-from tipline.domain.vocabulary import Deed, Language
+from tipline.domain.vocabulary import Deed
 from tipline.store import counters, texter_questions
 from tipline.store.texter_questions import Knock
 from tipline.store.texters import Texter
@@ -79,7 +79,7 @@ def _take(desk: Desk, text: TextTaken, act: Act, plan: tuple[Asked, SealedCase |
     if not text.media:
         # A copy with pictures goes when these are fetched.
         note_scrub(desk, text.sid, desk.choices.scrub_seconds)
-    texter = texter_of(desk, text.sender, _language_of(text))
+    texter = texter_of(desk, text)
     incoming = Incoming(desk, text, texter, act, allowance.may_answer, asked, ahead)
     command = _command(text, asked, texter)
     if command is None:
@@ -103,12 +103,8 @@ def _sealed_ahead(desk: Desk, text: TextTaken, asked: Asked, knock: Knock) -> Se
     """Seal a new case before the transaction when the text looks as if it opens one; looked at again inside."""
     if text.opt_out or asked.command or knock.current_case_id or not (text.body.strip() or text.media):
         return None
-    language, thread = knock.language or _language_of(text), knock.thread or Thread.STAFF
+    language, thread = knock.language or language_of(text), knock.thread or Thread.STAFF
     return seal_text_case(desk, text.body, language, thread)
-
-
-def _language_of(text: TextTaken) -> Language:
-    return Language.SPANISH if speaks_spanish(text.body) else Language.ENGLISH
 
 
 def _count_only(desk: Desk, text: TextTaken, rule: str) -> None:

@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 from tipline.casework.desk import Desk
 from tipline.domain.clock import the_hour
-from tipline.domain.texting import TexterState, Thread
+from tipline.domain.keywords import speaks_spanish
+from tipline.domain.texting import TexterState, TextTaken, Thread
 from tipline.domain.vocabulary import Compartment, Language
 from tipline.store import texter_questions
 from tipline.store.cases import CaseKey
@@ -34,12 +35,17 @@ def suppression_mac(desk: Desk, address: bytes) -> bytes:
     return mac(desk.secrets.suppressions, "tipline/suppression", address)
 
 
-def texter_of(desk: Desk, sender: str, language: Language) -> Texter:
+def language_of(text: TextTaken) -> Language:
+    """Return the language in which a first text is answered."""
+    return Language.SPANISH if speaks_spanish(text.body) else Language.ENGLISH
+
+
+def texter_of(desk: Desk, text: TextTaken) -> Texter:
     """Return the texter of this number, locked for a deed of theirs; whoever is new is written down first."""
-    known_by = address_mac(desk, sender)
+    known_by = address_mac(desk, text.sender)
     texter = texter_questions.locked_texter_by_mac(desk.session, known_by)
     if texter is None:
-        texter_questions.new_texter(desk.session, _new_row(desk, known_by, language))
+        texter_questions.new_texter(desk.session, _new_row(desk, known_by, language_of(text)))
         texter = texter_questions.locked_texter_by_mac(desk.session, known_by)
     if texter is None:
         raise LookupError("a texter who was just written down")

@@ -67,6 +67,7 @@ _SPANISH_COMMANDS = frozenset(
     {"alto", "pare", "paren", "parar", "detener", "fin", "baja", "iniciar", "comenzar", "reanudar", "nuevo", "nueva"}
     | {"estado", "estatus", "borrar", "mantener", "espanol", "afuera", "fuera", "molesten", "ayuda"}
 )
+_KNOWN_SPANISH = _SPANISH_WORDS | _SPANISH_COMMANDS
 _SPANISH_MARKS = frozenset("ñ¿¡")
 # The first words tell; a long text costs no more than a short one.
 _FIRST_CHARACTERS = 240
@@ -87,9 +88,7 @@ def speaks_spanish(body: str) -> bool | None:
     """Guess whether a first text is Spanish, from its commonest words; None when it could be either."""
     first = body[:_FIRST_CHARACTERS]
     words = folded_words(first)
-    spanish = sum(word in _SPANISH_WORDS | _SPANISH_COMMANDS for word in words) + sum(
-        sign in _SPANISH_MARKS for sign in first.lower()
-    )
+    spanish = sum(word in _KNOWN_SPANISH for word in words) + sum(sign in _SPANISH_MARKS for sign in first.lower())
     english = sum(word in _ENGLISH_WORDS for word in words)
     return None if spanish == english else spanish > english
 
