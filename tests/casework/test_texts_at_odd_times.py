@@ -196,6 +196,15 @@ def test_a_spanish_word_is_answered_in_spanish(phone: Phone, word: str) -> None:
     assert not {"the", "your", "to", "from", "is"} & set(answer.split())
 
 
+def test_who_answers_a_digit_question_in_words_keeps_them(
+    staff: Staff, clock: Clock, phone: Phone, reference: str
+) -> None:
+    desk = phone.desk
+    texter_acts.ask_by_digit(desk, staff[Role.TRIAGER], reference, Question.DANGER, offer_form(desk))
+    phone.text("No, but he said that he comes back on Friday")
+    assert said(phone, staff, clock, reference)[-1] == "No, but he said that he comes back on Friday"
+
+
 @pytest.mark.parametrize("word", ["yes", "Yes, me", "Sí, yo"])
 def test_yes_to_danger_is_danger(staff: Staff, phone: Phone, reference: str, word: str) -> None:
     desk = phone.desk

@@ -20,9 +20,7 @@ def forget_number(desk: Desk, texter: Texter, act: Act, last_words_to: Recipient
 
     What was held for a digit is added to its case first: nothing that was told is lost.
     """
-    why = act.what, act.detail
     add_held_texts(desk, texter, act)
-    act.what, act.detail = why
     if last_words_to:
         send_fixed(desk, last_words_to, FixedText.ERASED)
     suppress_waiting(desk, texter, all_but=texter.last_letter if last_words_to else None)

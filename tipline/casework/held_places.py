@@ -12,13 +12,15 @@ from tipline.store.texters import Texter
 
 
 def add_held_texts(desk: Desk, texter: Texter, act: Act) -> None:
-    """Add what was held for a texter to the case they were asked about, inside the deed that gives the reason."""
+    """Add what was held for a texter to the case they were asked about, inside a deed that stays what it was."""
+    why = act.what, act.detail
     held = let_go(desk, texter.id)
     case_id, texter.question = texter.question_case_id, None
     case = texter_questions.locked_case(desk.session, case_id) if case_id else None
     if case is not None:
         for told in held:
             add(_as_if_it_came_now(desk, texter, act, told), case, told)
+    act.what, act.detail = why
 
 
 def _as_if_it_came_now(desk: Desk, texter: Texter, act: Act, told: Told) -> Incoming:

@@ -153,9 +153,7 @@ def _outside(incoming: Incoming) -> None:
 
 def _place_what_is_held(incoming: Incoming) -> None:
     """No digit will come: what waits for one is added to the case it came after, before anything later."""
-    why = incoming.act.what, incoming.act.detail
     add_held_texts(incoming.desk, incoming.texter, incoming.act)
-    incoming.act.what, incoming.act.detail = why
 
 
 def _current(incoming: Incoming) -> Case | None:

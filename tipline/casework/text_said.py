@@ -86,11 +86,10 @@ def add(incoming: Incoming, case: Case, told: Told) -> None:
 def _open(incoming: Incoming, told: Told) -> None:
     """Open a new case with these words, and acknowledge it once."""
     desk, texter = incoming.desk, incoming.texter
-    ahead = incoming.ahead
-    if ahead is None or ahead.case["thread"] is not texter.thread:
+    sealed = incoming.ahead
+    if sealed is None or sealed.case["thread"] is not texter.thread:
         # Another text of theirs was first: what was sealed ahead is for other readers.
-        ahead = seal_text_case(desk, told.body, texter.language, texter.thread)
-    sealed = ahead
+        sealed = seal_text_case(desk, told.body, texter.language, texter.thread)
     case = sealed.case
     incoming.act.what = Deed.TIP_RECEIVED
     incoming.act.about(case["id"], seen_from=case["seen_from"])
@@ -121,7 +120,9 @@ def _is_answer(incoming: Incoming) -> bool:
         _place_held_texts(incoming, case, is_new=digit != 1)
     else:
         texter.question_case_id = None
-        add(incoming, case, Told(incoming.text.sid, words, incoming.text.media))
+        # Who answers in words has said more than a digit: their own words are kept.
+        said = words if incoming.asked.digit is not None else incoming.text.body
+        add(incoming, case, Told(incoming.text.sid, said, incoming.text.media))
     if (question, digit) == (Question.DANGER, 1):
         case.severity_rank = Severity.URGENT.rank
         incoming.answer(FixedText.DANGER, _danger_mark(incoming.desk, case))
