@@ -8,7 +8,8 @@ from tipline.casework.desk import Desk
 from tipline.domain.clock import the_hour
 from tipline.domain.vocabulary import Compartment, Voice
 from tipline.store import questions
-from tipline.store.cases import Case, CaseKey, Message
+from tipline.store.cases import Case, Message
+from tipline.store.questions import DialogueKey
 from tipline.store.writing import write
 from tipline.vault.root_secret import mac
 from tipline.vault.seals import message_context
@@ -31,7 +32,7 @@ def once_id(desk: Desk, case_id: UUID, nonce: str, text: str) -> UUID:
     return UUID(bytes=mac(desk.secrets.forms, "tipline/once", case_id, nonce, text)[:16], version=4)
 
 
-def say(desk: Desk, case: Case, key: CaseKey, message_id: UUID, saying: Saying) -> None:
+def say(desk: Desk, case: Case, key: DialogueKey, message_id: UUID, saying: Saying) -> None:
     """Add a message to the dialogue inside the deed that gives the reason; ``case`` is locked.
 
     Staff speak before what they could not see yet: it comes to them later as something new.

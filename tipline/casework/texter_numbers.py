@@ -10,7 +10,7 @@ from tipline.domain.keywords import speaks_spanish
 from tipline.domain.texting import TexterState, TextTaken, Thread
 from tipline.domain.vocabulary import Compartment, Language
 from tipline.store import texter_questions
-from tipline.store.cases import CaseKey
+from tipline.store.questions import DialogueKey
 from tipline.store.texters import SealedNumber, Texter
 from tipline.store.writing import write
 from tipline.vault.root_secret import mac
@@ -52,9 +52,9 @@ def texter_of(desk: Desk, text: TextTaken) -> Texter:
     return texter
 
 
-def keep_number(desk: Desk, key: CaseKey, sender: str) -> None:
+def keep_number(desk: Desk, key: DialogueKey, sender: str) -> None:
     """Seal the number to the newest key of a case, so that whoever reads on can answer; nothing when it is there."""
-    if texter_questions.number_generation(desk.session, key.case_id) != key.generation:
+    if key.number_generation != key.generation:
         texter_questions.drop_number(desk.session, key.case_id)
         write(desk.session, SealedNumber, number_row(key.case_id, key.generation, key.public, sender))
 

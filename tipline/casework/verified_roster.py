@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, RosterMember
 from tipline.domain.access import Reader
-from tipline.domain.vocabulary import Compartment, MemberState, Role
+from tipline.domain.vocabulary import MemberState, Role
 from tipline.store import people_questions, questions
 from tipline.store.people import RosterLine
 from tipline.vault.roster import RosterEntry, verified
@@ -37,8 +37,7 @@ def roster_member(desk: Desk, member_id: UUID) -> RosterMember | None:
 
 def readers_of(desk: Desk, case_id: UUID) -> tuple[RosterMember, ...]:
     """Return who reads what is said from now on; whoever left the roster is none of them, whatever they held."""
-    key = questions.dialogue_key(desk.session, case_id)
-    holders = questions.grant_holders(desk.session, case_id, Compartment.DIALOGUE, key.generation)
+    holders = questions.dialogue_key(desk.session, case_id).holders
     return tuple(member for member in the_roster(desk) if member.reader.member_id in holders)
 
 

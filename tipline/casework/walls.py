@@ -10,7 +10,8 @@ from tipline.casework.verified_roster import readers_of, the_roster
 from tipline.domain.access import Reader, outside_reader, walled
 from tipline.domain.vocabulary import Channel, Compartment, Voice, Walls
 from tipline.store import questions, texter_questions
-from tipline.store.cases import Case, CaseKey
+from tipline.store.cases import Case
+from tipline.store.questions import DialogueKey
 from tipline.vault.root_secret import mac
 
 Members = tuple[RosterMember, ...]
@@ -18,23 +19,23 @@ Members = tuple[RosterMember, ...]
 _MARK_BYTES = 16
 
 
-def wall_who_is_named(desk: Desk, case: Case, reporter_seed: bytes | None, text: str) -> CaseKey:
+def wall_who_is_named(desk: Desk, case: Case, reporter_seed: bytes | None, text: str) -> DialogueKey:
     """Return the key for the reporter's new words, out of reach of whomever they name.
 
     The grants of the named are dropped, so that the case is gone from their lists; what they read, they have read.
     Who texts brings no seed along: there the marks tell who was walled before.
     """
     newest = questions.dialogue_key(desk.session, case.id)
-    holders = _holders_of(desk, newest)
-    named = walled(desk.organisation, _as_readers(the_roster(desk)), (), (text,))
+    holders, roster = newest.holders, the_roster(desk)
+    named = walled(desk.organisation, _as_readers(roster), (), (text,))
     if named:
         _shut_out(desk, case, named)
         if case.channel is Channel.TEXT:
             mark_walls(desk, case.id, named)
-    staying = tuple(each for each in the_roster(desk) if each.reader.member_id in holders - named)
+    staying = tuple(each for each in roster if each.reader.member_id in holders - named)
     if holders and not staying:
         staying = _who_steps_in(desk, case, named | _walled_before(desk, case, reporter_seed))
-    return _key_held_by(desk, case, staying, newest, holders)
+    return _key_held_by(desk, case, staying, newest)
 
 
 def mark_walls(desk: Desk, case_id: UUID, walled: frozenset[UUID]) -> None:
@@ -42,10 +43,10 @@ def mark_walls(desk: Desk, case_id: UUID, walled: frozenset[UUID]) -> None:
     texter_questions.add_wall_marks(desk.session, case_id, [_mark(desk, case_id, each) for each in walled])
 
 
-def key_for_who_stays(desk: Desk, case: Case) -> CaseKey:
+def key_for_who_stays(desk: Desk, case: Case) -> DialogueKey:
     """Return the key for what staff say: a new one when somebody who held the last has left."""
     newest = questions.dialogue_key(desk.session, case.id)
-    return _key_held_by(desk, case, readers_of(desk, case.id), newest, _holders_of(desk, newest))
+    return _key_held_by(desk, case, readers_of(desk, case.id), newest)
 
 
 def _shut_out(desk: Desk, case: Case, named: frozenset[UUID]) -> None:
@@ -100,17 +101,13 @@ def _mark(desk: Desk, case_id: UUID, member_id: UUID) -> bytes:
     return mac(desk.secrets.walls, "tipline/wall", case_id, member_id)[:_MARK_BYTES]
 
 
-def _key_held_by(desk: Desk, case: Case, members: Members, newest: CaseKey, holders: frozenset[UUID]) -> CaseKey:
-    """Return the newest key, whose ``holders`` are known, or the next one if they are not these members."""
-    if holders == {member.reader.member_id for member in members}:
+def _key_held_by(desk: Desk, case: Case, members: Members, newest: DialogueKey) -> DialogueKey:
+    """Return the newest key, or the next one if its holders are not these members."""
+    if newest.holders == {member.reader.member_id for member in members}:
         return newest
     place = (Compartment.DIALOGUE, newest.generation + 1)
     write_keys(desk, [new_key(desk, case.id, place, members, case.reporter_public)])
     return questions.dialogue_key(desk.session, case.id)
-
-
-def _holders_of(desk: Desk, key: CaseKey) -> frozenset[UUID]:
-    return questions.grant_holders(desk.session, key.case_id, key.compartment, key.generation)
 
 
 def _as_readers(roster: Members) -> list[Reader]:

@@ -21,6 +21,9 @@ _PARTICLES = frozenset(
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, accents and marks, as people type on a phone."""
+    if text.isascii():
+        # Most texts: no letter of theirs has a mark or another spelling.
+        return tuple(_WORD.findall(text.lower()))
     # Twice: what is one sign in one case can be a letter with a mark in the other (Unicode, section 5.18).
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(character for character in spread if not unicodedata.combining(character))

@@ -1,15 +1,17 @@
 """Every question that is asked of cases and their grants, by name; a member's questions all go through grants."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, scoped_session
 
 from tipline.domain.vocabulary import Compartment, Holder, MemberState, Severity
 from tipline.store.cases import Case, CaseGrant, CaseKey, Message, Note, SealedContact
 from tipline.store.people import Member
+from tipline.store.texters import SealedNumber
 
 Asked = Session | scoped_session[Session]
 
@@ -20,6 +22,28 @@ _NEWEST_KEY = (
     .where(CaseKey.case_id == bindparam("case_id"), CaseKey.compartment == bindparam("compartment"))
     .order_by(CaseKey.generation.desc())
     .limit(1)
+)
+_LATER_KEY = aliased(CaseKey)
+_NEWEST_DIALOGUE = (
+    select(CaseKey.generation, CaseKey.public, SealedNumber.generation, CaseGrant.member_id)
+    .outerjoin(SealedNumber, SealedNumber.case_id == CaseKey.case_id)
+    .outerjoin(
+        CaseGrant,
+        and_(
+            CaseGrant.case_id == CaseKey.case_id,
+            CaseGrant.compartment == CaseKey.compartment,
+            CaseGrant.generation == CaseKey.generation,
+            CaseGrant.holder == Holder.MEMBER,
+        ),
+    )
+    .where(
+        CaseKey.case_id == bindparam("case_id"),
+        CaseKey.compartment == Compartment.DIALOGUE,
+        CaseKey.generation
+        == select(func.max(_LATER_KEY.generation))
+        .where(_LATER_KEY.case_id == bindparam("case_id"), _LATER_KEY.compartment == Compartment.DIALOGUE)
+        .scalar_subquery(),
+    )
 )
 _GRANT_HOLDERS = select(CaseGrant.member_id).where(
     CaseGrant.case_id == bindparam("case_id"),
@@ -61,12 +85,25 @@ def newest_key(session: Asked, case_id: UUID, compartment: Compartment) -> CaseK
     return session.scalar(_NEWEST_KEY, {"case_id": case_id, "compartment": compartment})
 
 
-def dialogue_key(session: Asked, case_id: UUID) -> CaseKey:
+@dataclass(frozen=True)
+class DialogueKey:
+    """What new words of a dialogue are sealed to, which members hold the other half, and what keeps the number."""
+
+    case_id: UUID
+    generation: int
+    public: bytes
+    number_generation: int | None
+    holders: frozenset[UUID]
+
+
+def dialogue_key(session: Asked, case_id: UUID) -> DialogueKey:
     """Return the newest key of the dialogue; every case has one."""
-    key = newest_key(session, case_id, Compartment.DIALOGUE)
-    if key is None:
+    rows = session.connection().execute(_NEWEST_DIALOGUE, {"case_id": case_id}).all()
+    if not rows:
         raise LookupError("a case without a dialogue key")
-    return key
+    generation, public, number_generation, _member = rows[0]
+    holders = frozenset(row[-1] for row in rows if row[-1])
+    return DialogueKey(case_id, generation, public, number_generation, holders)
 
 
 def member_grants(session: Asked, member_id: UUID, case_id: UUID, compartment: Compartment) -> Sequence[CaseGrant]:

@@ -40,7 +40,6 @@ class Knock:
 _LOCKED_TEXTER_BY_MAC = select(Texter).where(Texter.address_mac == bindparam("address_mac")).with_for_update()
 _LOCKED_CASE = select(Case).where(Case.id == bindparam("case_id")).with_for_update()
 _SEALED_NUMBER = select(SealedNumber).where(SealedNumber.case_id == bindparam("case_id"))
-_NUMBER_GENERATION = select(SealedNumber.generation).where(SealedNumber.case_id == bindparam("case_id"))
 _BLOCKED = exists().where(Suppression.address_mac == bindparam("suppression_mac"), Suppression.until > bindparam("now"))
 _KNOCK = select(_BLOCKED, Texter.current_case_id, Texter.language, Texter.thread).select_from(
     select(literal(1).label("one")).subquery().outerjoin(Texter, Texter.address_mac == bindparam("address_mac"))
@@ -148,11 +147,6 @@ def has_open_case(session: Asked, texter_id: UUID, but: UUID) -> bool:
 def forget_from(session: Asked, texter_id: UUID, hour: datetime) -> None:
     """Set the hour after which a number is forgotten."""
     session.execute(update(Texter).where(Texter.id == texter_id).values(forget_from=hour))
-
-
-def number_generation(session: Asked, case_id: UUID) -> int | None:
-    """Return to which generation of a dialogue the texter's number is sealed, or None when it is not kept."""
-    return session.connection().scalar(_NUMBER_GENERATION, {"case_id": case_id})
 
 
 def sealed_number(session: Asked, case_id: UUID) -> SealedNumber | None:
