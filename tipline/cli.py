@@ -12,6 +12,7 @@ from tipline.commands.home_commands import check, init
 from tipline.commands.member_commands import member
 from tipline.commands.recovery_commands import recovery
 from tipline.commands.running import demo, serve, worker
+from tipline.commands.screen_commands import screen
 from tipline.settings import SettingsWrong, read_settings
 
 
@@ -26,7 +27,7 @@ house = FlaskGroup(
     add_default_commands=False,
     load_dotenv=False,
 )
-for command in (init, recovery, member, demo, serve, worker, check):
+for command in (init, recovery, member, demo, serve, worker, check, screen):
     house.add_command(command)
 
 

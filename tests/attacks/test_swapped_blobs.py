@@ -97,6 +97,8 @@ def test_an_address_does_not_open_in_another_case(
 
 
 def test_a_summary_does_not_open_in_another_case(desk: Desk, staff: Staff, first: TipAnswer, second: TipAnswer) -> None:
+    for answer in (first, second):
+        read_case(desk, staff[Role.TRIAGER], answer.reference)
     case_of(desk, first).sealed_summary = case_of(desk, second).sealed_summary
     desk.session.commit()
     with pytest.raises(CannotOpen):

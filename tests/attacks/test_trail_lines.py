@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from tests.closings import close_by_two
 from tests.made_up_house import Clock
 from tests.reporters import a_tip
 from tests.staff import Staff
@@ -15,13 +16,16 @@ from tests.visitors import Visitor, hidden_fields
 from tipline.casework.conversation import open_dialogue, reply, say_more
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
+from tipline.casework.holds import declare_link, place_hold
 from tipline.casework.listing import QueueView, queue
 from tipline.casework.notes import write_note
-from tipline.casework.progress import close
 from tipline.casework.reading import read_case
+from tipline.casework.recording import RecordForm, write_record
+from tipline.casework.steps import take_step
 from tipline.casework.tips import TipAnswer
 from tipline.casework.triage import assign, claim, set_severity
 from tipline.domain.errors import Refused
+from tipline.domain.protocol_words import HoldGround
 from tipline.domain.vocabulary import ClosingCode, Role, Severity
 from tipline.store.trail import TrailLine
 
@@ -48,6 +52,12 @@ class Try:
 
 Act = Callable[[Try], object]
 
+
+def a_grade(nonce: str) -> RecordForm:
+    """Return the form of a triager's grade."""
+    return RecordForm("first_grade", {"grade": ["E1"], "reason": ["A rumour."]}, nonce)
+
+
 ACTS: dict[str, Act] = {
     "queue_read": lambda at: queue(at.desk, at.member, QueueView.OPEN, None),
     "case_read": lambda at: read_case(at.desk, at.member, at.reference),
@@ -56,15 +66,17 @@ ACTS: dict[str, Act] = {
     "severity_set": lambda at: set_severity(at.desk, at.member, at.reference, Severity.LOW),
     "note_written": lambda at: write_note(at.desk, at.member, at.reference, "words", at.form()),
     "reply_written": lambda at: reply(at.desk, at.member, at.reference, "words", at.form()),
-    "case_closed": lambda at: close(at.desk, at.member, at.reference, ClosingCode.SPAM_OR_TEST, "words"),
+    "record_written": lambda at: write_record(at.desk, at.member, at.reference, a_grade(at.form())),
+    "link_declared": lambda at: declare_link(at.desk, at.member, at.reference),
     "dialogue_opened": lambda at: open_dialogue(at.desk, at.case.receipt),
 }
 REFUSALS: dict[str, tuple[str, Act]] = {
     "owner_has_no_grant": ("case_assigned", lambda at: assign(at.desk, at.member, at.reference, NOBODY)),
-    "code_not_allowed": (
-        "case_closed",
-        lambda at: close(at.desk, at.member, at.reference, ClosingCode.KNOWINGLY_FALSE, "words"),
+    "not_for_this_role": (
+        "hold_placed",
+        lambda at: place_hold(at.desk, at.member, at.reference, HoldGround.CHARGE),
     ),
+    "G2": ("step_taken", lambda at: take_step(at.desk, at.member, at.reference, "S3_CREDIBILITY")),
     "text_empty": ("note_written", lambda at: write_note(at.desk, at.member, at.reference, " ", at.form())),
     "text_too_long": ("reply_written", lambda at: reply(at.desk, at.member, at.reference, "x" * 20_001, at.form())),
     "form_forged": ("reply_written", lambda at: reply(at.desk, at.member, at.reference, "words", "forged")),
@@ -87,9 +99,11 @@ def left_by(desk: Desk, act: Callable[[], object]) -> list[tuple[str, str, str |
 
 
 @pytest.fixture
-def case(desk: Desk, clock: Clock) -> TipAnswer:
-    """A case that the triagers read."""
-    return a_tip(desk, clock)
+def case(desk: Desk, clock: Clock, staff: Staff) -> TipAnswer:
+    """A case that the triagers read; one of them has opened it, so that it is screened."""
+    answer = a_tip(desk, clock)
+    read_case(desk, staff.second_triager, answer.reference)
+    return answer
 
 
 @pytest.mark.parametrize("deed", ACTS)
@@ -114,10 +128,10 @@ def test_what_a_rule_refuses_leaves_one_line(desk: Desk, staff: Staff, case: Tip
     assert left_by(desk, lambda: act(at)) == [(deed, "refused", rule)]
 
 
-@pytest.mark.parametrize("deed", ["case_claimed", "case_assigned", "severity_set", "case_closed"])
+@pytest.mark.parametrize("deed", ["case_claimed", "case_assigned", "severity_set"])
 def test_what_comes_too_late_leaves_one_line(desk: Desk, staff: Staff, case: TipAnswer, deed: str) -> None:
     at = Try(desk, staff[Role.TRIAGER], case)
-    ACTS["case_closed"](at)
+    close_by_two(desk, staff, case.reference, ClosingCode.SPAM_OR_TEST)
     assert left_by(desk, lambda: ACTS[deed](at)) == [(deed, "refused", "case_closed")]
 
 
@@ -145,6 +159,6 @@ def test_a_page_that_is_opened_leaves_one_line_and_an_act_one_more(
 def test_no_line_carries_a_word_that_somebody_typed(desk: Desk, staff: Staff, case: TipAnswer) -> None:
     for act in ACTS.values():
         act(Try(desk, staff[Role.TRIAGER], case))
-    known = {None, *(word.value for kind in (QueueView, Severity, ClosingCode) for word in kind)}
+    known = {None, "first_grade", *(word.value for kind in (QueueView, Severity) for word in kind)}
     assert {line.detail for line in lines(desk).values()} <= known
     assert {line.actor for line in lines(desk).values()} == {"reporter", "member", "operator"}

@@ -119,13 +119,16 @@ def numbers_and_hashes(desk: Desk) -> frozenset[bytes]:
 def _desk(story: Story, reference: str) -> None:
     browser, case = Browser(story.server.address), f"/desk/cases/{reference}"
     enter(browser, story.house.staff.colleague(Role.TRIAGER))
+    grade = f"{case}/records/first_grade"
     story.pages += [
         browser.open("/desk/"),
+        browser.open(case),
+        browser.send(grade, grade, grade="E1", reason=f"Only {sentinel('grade')} says so."),
         browser.open(case),
         browser.send(case, f"{case}/notes", text=f"{sentinel('note')} may be wrong"),
         browser.send(case, f"{case}/reply", body=f"When did {sentinel('reply')} see it?"),
     ]
-    assert sentinel("text") in story.pages[1].text
+    assert sentinel("text") in story.pages[3].text
     assert "5550142" not in "".join(page.text for page in story.pages)
 
 

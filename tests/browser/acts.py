@@ -73,6 +73,22 @@ def case_form(page: Page, act: str) -> Locator:
     return page.locator(f'form[action$="/{act}"]')
 
 
+def fill_closing(form: Locator, code: str, answer: str) -> None:
+    """Write how a case ends."""
+    form.locator(f'[name="code"][value="{code}"]').check()
+    form.locator('[name="reason"]').fill("Nobody says what anybody did.")
+    form.locator('[name="allegations"]').fill("Not established.")
+    form.locator('[name="answer"]').fill(answer)
+
+
+def confirm_close(page: Page, member: PracticeMember, reference: str) -> None:
+    """Agree as a second member, on their own page, with how somebody else closes a case."""
+    page.goto(f"/desk/cases/{reference}")
+    page.locator("#confirming-password").fill(member.password)
+    button_of(page.locator("#confirming")).click()
+    expect(page.locator(".closed-note")).to_be_visible()
+
+
 def button_of(form: Locator) -> Locator:
     """Return the button that the Enter key presses."""
     return form.locator('button:not([type="button"])').first

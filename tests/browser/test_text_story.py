@@ -7,7 +7,7 @@ from zlib import crc32
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.acts import button_of, case_form, unfold
+from tests.browser.acts import button_of, case_form, confirm_close, fill_closing, unfold
 from tests.browser.windows import ENGLISH, LANGUAGES, SPANISH, Windows
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -198,10 +198,11 @@ def test_a_closed_tip_is_rated_and_a_late_text_finds_its_place(windows: Windows,
     desk = desk_at(windows, language, reference)
     unfold(desk)
     form = case_form(desk, "close")
-    form.locator('[name="code"][value="C08"]').check()
-    form.locator('[name="answer"]').fill(CLOSED[language])
+    fill_closing(form, "C08", CLOSED[language])
     button_of(form).click()
-    expect(desk.locator(".closed-note")).to_be_visible()
+    expect(desk.locator("#next .done")).not_to_be_empty()
+    second = windows.staff("reviewer", language).page
+    confirm_close(second, windows.house.member("reviewer"), reference)
     phone.gets("1-5")
     expect(phone.page.locator("#texts")).to_contain_text(CLOSED[language])
     phone.text("4")

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.casework.seen import a_form, listed, rows, the_case, trail_of
+from tests.closings import close_by_two
 from tests.made_up_house import OPENING, Clock
 from tests.reporters import PLAIN_TIP, a_tip
 from tests.staff import Staff
-from tipline.casework import progress, staffing, triage
+from tipline.casework import staffing
 from tipline.casework.conversation import open_dialogue, reply, say_more
 from tipline.casework.desk import OPERATOR, Desk
 from tipline.casework.forms import offer_form
@@ -26,7 +27,7 @@ from tipline.domain.errors import (
     TextTooLong,
 )
 from tipline.domain.receipt import show_receipt, write_receipt
-from tipline.domain.vocabulary import ClosingCode, Deed, Kind, Promise, ReporterState, Role, Stage, Voice
+from tipline.domain.vocabulary import ClosingCode, Deed, Kind, Promise, ReporterState, Role, Voice
 from tipline.store.cases import CaseGrant, Message
 
 UNKNOWN = write_receipt(bytes(13))
@@ -55,12 +56,12 @@ def test_a_typing_slip_is_told_apart_from_a_receipt_that_opens_nothing(desk: Des
 def test_the_reporter_follows_the_case_in_four_states(desk: Desk, staff: Staff, clock: Clock) -> None:
     answer, member = a_tip(desk, clock), staff[Role.TRIAGER]
     states = [open_dialogue(desk, answer.receipt).state]
-    triage.claim(desk, member, answer.reference)
+    read_case(desk, member, answer.reference)
     states.append(open_dialogue(desk, answer.receipt).state)
     reply(desk, member, answer.reference, "Which gate?", offer_form(desk))
     states.append(open_dialogue(desk, answer.receipt).state)
     states.append(say_more(desk, answer.receipt, "The north one.", a_form(desk, clock)).state)
-    progress.close(desk, member, answer.reference, ClosingCode.OUTSIDE_SCOPE, "Thank you.")
+    close_by_two(desk, staff, answer.reference, ClosingCode.OUTSIDE_SCOPE, "Thank you.")
     states.append(open_dialogue(desk, answer.receipt).state)
     assert states == [
         ReporterState.RECEIVED,
@@ -188,7 +189,7 @@ def test_an_answer_reaches_the_reporter_and_keeps_the_first_promise(desk: Desk, 
     assert said(desk, answer.receipt)[1:] == [(Voice.STAFF, "Thank you.")]
     case = the_case(desk, answer.reference)
     assert case.acknowledged_hour == the_hour(clock.now())
-    assert (case.next_promise, case.next_due, case.stage) == (Promise.FEEDBACK, case.feedback_by, Stage.S2_TRIAGE)
+    assert (case.next_promise, case.next_due) == (Promise.FEEDBACK, case.feedback_by)
 
 
 def test_the_first_answer_keeps_the_promise_and_a_later_one_does_not_change_it(
@@ -224,7 +225,7 @@ def test_a_reply_needs_words_and_a_form_of_ours(desk: Desk, staff: Staff, clock:
 
 def test_after_the_end_the_reporter_can_still_say_more_and_be_read(desk: Desk, staff: Staff, clock: Clock) -> None:
     answer, member = a_tip(desk, clock), staff[Role.TRIAGER]
-    progress.close(desk, member, answer.reference, ClosingCode.NO_CONDUCT_STATED, "Thank you.")
+    close_by_two(desk, staff, answer.reference, ClosingCode.NO_CONDUCT_STATED, "Thank you.")
     assert say_more(desk, answer.receipt, "It happened again.", a_form(desk, clock)).state is ReporterState.CLOSED
     clock.pass_(minutes=15)
     assert listed(desk, member, QueueView.REPLIED) == [answer.reference]

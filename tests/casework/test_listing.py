@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from tests.casework.seen import a_form, listed, trail_of
+from tests.closings import close_by_two
 from tests.made_up_house import Clock
 from tests.reporters import PLAIN_TIP, a_tip
 from tests.staff import Staff
-from tipline.casework import conversation, progress, triage
+from tipline.casework import conversation, triage
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
@@ -40,12 +41,14 @@ def references(found: Iterator[QueuePage]) -> list[str]:
 
 
 def close(desk: Desk, staff: Staff, reference: str) -> None:
-    progress.close(desk, staff[Role.TRIAGER], reference, ClosingCode.SPAM_OR_TEST, "Thank you.")
+    close_by_two(desk, staff, reference, ClosingCode.SPAM_OR_TEST, "Thank you.")
 
 
 def test_a_row_shows_a_case_at_a_glance(desk: Desk, staff: Staff, clock: Clock) -> None:
     answer = a_tip(desk, clock, language=Language.SPANISH, what_happened="One.\nTwo.")
     triage.claim(desk, staff.second_triager, answer.reference)
+    assert [row.summary for row in queue(desk, staff[Role.TRIAGER], QueueView.OPEN, None).rows] == [""]
+    read_case(desk, staff.second_triager, answer.reference)
     page = queue(desk, staff[Role.TRIAGER], QueueView.OPEN, None)
     assert page == QueuePage(
         (
@@ -56,6 +59,7 @@ def test_a_row_shows_a_case_at_a_glance(desk: Desk, staff: Staff, clock: Clock) 
                 kind=Kind.HIRING_OR_DOCUMENT,
                 hour=clock.now().replace(minute=0, second=0),
                 severity=Severity.NORMAL,
+                protocol="TIP",
                 stage=Stage.S2_TRIAGE,
                 owner=staff.second_triager.name,
                 unread=1,

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.casework.seen import a_form, rows, trail_of
+from tests.closings import close_by_two
 from tests.made_up_house import Clock
 from tests.reporters import PLAIN_TIP, a_tip
 from tests.staff import Staff
-from tipline.casework import conversation, notes, progress, staffing, triage
+from tipline.casework import conversation, notes, staffing, triage
 from tipline.casework.contact import read_contact
 from tipline.casework.desk import OPERATOR, Desk
 from tipline.casework.forms import offer_form
@@ -38,9 +39,9 @@ def test_a_new_case_is_read_whole(desk: Desk, staff: Staff, clock: Clock) -> Non
     answer = a_tip(desk, clock)
     read = read_case(desk, staff[Role.TRIAGER], answer.reference)
     assert read.tip is not None
-    assert read.tip.what_happened == PLAIN_TIP.what_happened
+    assert read.tip.text == PLAIN_TIP.what_happened
     assert (read.reference, read.channel, read.language) == (answer.reference, Channel.WEB, Language.ENGLISH)
-    assert (read.kind, read.severity, read.stage) == (Kind.HIRING_OR_DOCUMENT, Severity.NORMAL, Stage.S0_RECEIVED)
+    assert (read.kind, read.severity, read.stage) == (Kind.HIRING_OR_DOCUMENT, Severity.NORMAL, Stage.S2_TRIAGE)
     assert (read.owner, read.owner_id, read.closing_code) == (None, None, None)
     assert (read.site, read.form_use, read.walls) == ("Plant North", FormUse.FRESH, Walls.NONE)
     assert (read.messages, read.notes, read.has_contact) == ((), (), False)
@@ -58,13 +59,13 @@ def test_a_finished_case_is_read_whole(desk: Desk, staff: Staff, clock: Clock) -
     conversation.reply(desk, staff.second_triager, answer.reference, "Which gate?", offer_form(desk))
     conversation.say_more(desk, answer.receipt, "The north one.", a_form(desk, clock))
     clock.pass_(minutes=15)
-    progress.close(desk, member, answer.reference, ClosingCode.OUTSIDE_SCOPE, "Thank you.")
+    close_by_two(desk, staff, answer.reference, ClosingCode.OUTSIDE_SCOPE, "Thank you.")
     clock.pass_(minutes=15)
     read = read_case(desk, member, answer.reference)
     assert [(each.voice, each.author, each.text) for each in read.messages] == [
         (Voice.STAFF, staff.second_triager.name, "Which gate?"),
         (Voice.REPORTER, None, "The north one."),
-        (Voice.STAFF, member.name, "Thank you."),
+        (Voice.STAFF, staff[Role.REVIEWER].name, "Thank you."),
     ]
     assert (read.owner, read.owner_id, read.stage) == (member.name, member.member_id, Stage.S9_CLOSED)
     assert (read.closing_code, read.has_contact) == (ClosingCode.OUTSIDE_SCOPE, True)

@@ -7,10 +7,11 @@ import pytest
 
 from tests.casework.pictures import a_photo
 from tests.casework.seen import listed, rows, the_case
+from tests.closings import close_by_two
 from tests.made_up_house import Clock
 from tests.staff import Staff
 from tests.texts_kept import Phone
-from tipline.casework import conversation, progress, texter_acts
+from tipline.casework import conversation, texter_acts
 from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.media import fetch_due_media
@@ -54,7 +55,7 @@ def say(phone: Phone, staff: Staff, reference: str, words: str) -> None:
 
 
 def close(phone: Phone, staff: Staff, reference: str) -> None:
-    progress.close(phone.desk, staff[Role.TRIAGER], reference, ClosingCode.SPAM_OR_TEST, "Done.")
+    close_by_two(phone.desk, staff, reference, ClosingCode.SPAM_OR_TEST, "Done.")
 
 
 def said(phone: Phone, staff: Staff, clock: Clock, reference: str) -> list[str | None]:
@@ -152,7 +153,7 @@ def test_new_after_closing_begins_with_what_was_held(staff: Staff, clock: Clock,
     clock.pass_(minutes=15)
     tip = read_case(phone.desk, staff[Role.TRIAGER], new.reference).tip
     assert tip
-    assert tip.what_happened == "late words\nand more"
+    assert tip.text == "late words\nand more"
 
 
 @pytest.mark.parametrize("word", ["stop texting me", "OUTSIDE"])

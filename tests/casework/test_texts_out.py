@@ -3,6 +3,7 @@
 import pytest
 
 from tests.casework.seen import rows
+from tests.closings import close_by_two
 from tests.made_up_house import Clock
 from tests.staff import Staff
 from tests.texts_kept import OTHER_PHONE, Phone, TextsKept
@@ -256,14 +257,13 @@ def test_a_text_that_did_not_reach_us_is_asked_for_once(desk: Desk, clock: Clock
 def test_a_number_goes_fourteen_days_after_closing_and_on_day_104_for_who_keeps(
     desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
-    from tipline.casework import progress
     from tipline.domain.vocabulary import ClosingCode
 
     other = Phone(desk, phone.carrier, OTHER_PHONE)
     other.text("Another thing")
     clock.pass_(minutes=15)
     for case in rows(desk, Case):
-        progress.close(desk, staff[Role.TRIAGER], case.reference, ClosingCode.SPAM_OR_TEST, "Done.")
+        close_by_two(desk, staff, case.reference, ClosingCode.SPAM_OR_TEST, "Done.")
     other.text("KEEP")
     assert "104 days" in other.new()[-1]
     clock.pass_(days=13)
@@ -287,10 +287,9 @@ def test_a_silent_number_goes_after_ninety_days(desk: Desk, clock: Clock, refere
 def test_a_held_text_finds_its_place_when_no_digit_comes(
     desk: Desk, staff: Staff, clock: Clock, phone: Phone, reference: str
 ) -> None:
-    from tipline.casework import progress
     from tipline.domain.vocabulary import ClosingCode
 
-    progress.close(desk, staff[Role.TRIAGER], reference, ClosingCode.SPAM_OR_TEST, "Done.")
+    close_by_two(desk, staff, reference, ClosingCode.SPAM_OR_TEST, "Done.")
     phone.text("They fired me for it")
     assert len(rows(desk, HeldText)) == 1
     clock.pass_(hours=25)

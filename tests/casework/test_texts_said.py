@@ -3,10 +3,11 @@
 import pytest
 
 from tests.casework.seen import listed, rows, the_case, trail_of
+from tests.closings import close_by_two
 from tests.made_up_house import Clock
 from tests.staff import Staff
 from tests.texts_kept import OTHER_PHONE, Phone
-from tipline.casework import conversation, progress, texter_acts
+from tipline.casework import conversation, texter_acts
 from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.reading import CaseFile, read_case
@@ -29,7 +30,7 @@ def read(desk: Desk, staff: Staff, clock: Clock, reference: str) -> CaseFile:
 
 
 def close(desk: Desk, staff: Staff, reference: str) -> None:
-    progress.close(desk, staff[Role.TRIAGER], reference, ClosingCode.NO_CONDUCT_STATED, "We looked into it.")
+    close_by_two(desk, staff, reference, ClosingCode.NO_CONDUCT_STATED, "We looked into it.")
 
 
 def test_a_first_text_opens_a_case_and_is_acknowledged(desk: Desk, staff: Staff, clock: Clock, phone: Phone) -> None:
@@ -45,7 +46,7 @@ def test_a_first_text_opens_a_case_and_is_acknowledged(desk: Desk, staff: Staff,
     )
     shown = read(desk, staff, clock, case.reference)
     assert shown.tip
-    assert shown.tip.what_happened == "The boss sells fake green cards at the plant gate"
+    assert shown.tip.text == "The boss sells fake green cards at the plant gate"
 
 
 def test_spanish_is_answered_in_spanish(desk: Desk, phone: Phone) -> None:
@@ -60,7 +61,7 @@ def test_texts_within_two_minutes_are_one_thing_said(desk: Desk, staff: Staff, c
     assert len(phone.reads()) == 1
     shown = read(desk, staff, clock, only_case(desk).reference)
     assert shown.tip
-    assert shown.tip.what_happened == "The boss\nsells cards\nat the gate"
+    assert shown.tip.text == "The boss\nsells cards\nat the gate"
     assert shown.messages == ()
 
 
@@ -227,7 +228,7 @@ def test_two_makes_a_late_text_a_new_tip(desk: Desk, staff: Staff, clock: Clock,
     assert second in phone.new()[0]
     shown = read(desk, staff, clock, second)
     assert shown.tip
-    assert shown.tip.what_happened == "Another thing entirely\nat the other plant"
+    assert shown.tip.text == "Another thing entirely\nat the other plant"
 
 
 def test_danger_is_urgent_and_seen_at_once(desk: Desk, staff: Staff, phone: Phone) -> None:
@@ -318,9 +319,9 @@ def test_a_message_and_a_letter_hold_nothing_readable(desk: Desk, phone: Phone) 
     assert phone.number.encode() not in letter.sealed
 
 
-def test_a_stage_begins_when_staff_answer(desk: Desk, staff: Staff, clock: Clock, phone: Phone) -> None:
+def test_triage_begins_when_staff_open_a_case(desk: Desk, staff: Staff, clock: Clock, phone: Phone) -> None:
     phone.text("The boss sells cards")
-    assert only_case(desk).stage is Stage.S0_RECEIVED
+    assert only_case(desk).stage == Stage.S0_RECEIVED
     clock.pass_(minutes=15)
-    conversation.reply(desk, staff[Role.TRIAGER], only_case(desk).reference, "When?", offer_form(desk))
-    assert only_case(desk).stage is Stage.S2_TRIAGE
+    read_case(desk, staff[Role.TRIAGER], only_case(desk).reference)
+    assert only_case(desk).stage == Stage.S2_TRIAGE

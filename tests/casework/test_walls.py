@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 
 from tests.casework.seen import a_form, listed, rows, the_case
+from tests.closings import a_closing
 from tests.made_up_house import Clock, NoticesKept
 from tests.reporters import a_tip
 from tests.staff import Staff
-from tipline.casework import conversation, notes, progress, triage
+from tipline.casework import closing_case, conversation, notes, triage
 from tipline.casework.conversation import open_dialogue, say_more
 from tipline.casework.delivery import deliver_due
 from tipline.casework.desk import Desk, SignedIn
@@ -60,7 +61,7 @@ def test_for_a_walled_member_every_act_says_that_there_is_no_such_case(desk: Des
         lambda: triage.set_severity(desk, walled, reference, Severity.LOW),
         lambda: notes.write_note(desk, walled, reference, "words", offer_form(desk)),
         lambda: conversation.reply(desk, walled, reference, "words", offer_form(desk)),
-        lambda: progress.close(desk, walled, reference, ClosingCode.SPAM_OR_TEST, "words"),
+        lambda: closing_case.close(desk, walled, reference, a_closing(ClosingCode.SPAM_OR_TEST), offer_form(desk)),
     ]
     for act in acts:
         with pytest.raises(NotFound):
@@ -79,7 +80,7 @@ def test_a_walled_case_and_no_case_are_refused_alike_whatever_else_is_wrong(
         with pytest.raises(NotFound):
             triage.assign(desk, walled, reference, uuid4())
         with pytest.raises(NotFound):
-            progress.close(desk, walled, reference, ClosingCode.KNOWINGLY_FALSE, "")
+            closing_case.close(desk, walled, reference, a_closing(ClosingCode.KNOWINGLY_FALSE, ""), "forged")
 
 
 @pytest.mark.parametrize("view", QueueView)
@@ -128,7 +129,8 @@ def test_who_stays_reads_on_and_so_does_the_reporter(desk: Desk, staff: Staff, c
     conversation.reply(desk, staff.second_triager, answer.reference, "Thank you.", offer_form(desk))
     read = read_case(desk, staff.second_triager, answer.reference)
     assert read.tip is not None
-    assert [message.text for message in read.messages] == ["It was Tamsin Orrell.", "Thank you."]
+    # The name itself is hidden from whoever has not graded.
+    assert [message.text for message in read.messages] == ["It was ▇▇▇.", "Thank you."]
     assert [said.text for said in open_dialogue(desk, answer.receipt).messages][1:] == [
         "It was Tamsin Orrell.",
         "Thank you.",
@@ -161,7 +163,7 @@ def test_where_all_readers_are_named_later_the_independent_recipient_reads_what_
     clock.pass_(minutes=15)
     read = read_case(desk, staff[Role.INVESTIGATOR], answer.reference)
     assert read.tip is None
-    assert [message.text for message in read.messages] == ["Tamsin Orrell and Wanda Fisk both knew."]
+    assert [message.text for message in read.messages] == ["▇▇▇ and ▇▇▇ both knew."]
 
 
 def test_who_was_walled_by_the_tip_does_not_step_in_when_the_last_reader_is_named(

@@ -24,13 +24,13 @@ def test_nothing_is_dead() -> None:
 
 
 def _lists_of_things(search: Vulture) -> set[str]:
-    """Columns and the words of a closed list stand for what there is, whoever asks for it."""
+    """Columns, the words of a closed list and what a data file may say stand for what there is, whoever asks for it."""
     lists = [each for each in search.defined_vars if _is_in_a_list(each)]
     return {each.name for each in lists}
 
 
 def _is_in_a_list(found: Item) -> bool:
-    return bool(found.filename.parent.name == "store" or found.filename.stem == "vocabulary")
+    return bool(found.filename.parent.name == "store" or found.filename.stem in ("vocabulary", "protocol_data"))
 
 
 def _said_in_templates() -> set[str]:

@@ -143,7 +143,7 @@ def words_kept(desk: Desk, staff: Staff, reference: str) -> list[str]:
     case = read_case(desk, staff[Role.TRIAGER], reference)
     assert case.tip
     said = [message.text or "" for message in case.messages if message.voice is Voice.REPORTER]
-    return "\n".join((case.tip.what_happened, *said)).split("\n")
+    return "\n".join((case.tip.text, *said)).split("\n")
 
 
 @pytest.mark.parametrize("rounds", [ROUNDS])

@@ -47,7 +47,7 @@ def told(desk: Desk, staff: Staff) -> list[list[str]]:
 def _texts_of(desk: Desk, staff: Staff, reference: str) -> list[str]:
     case = read_case(desk, staff[Role.TRIAGER], reference)
     assert case.tip
-    return "\n".join((case.tip.what_happened, *(said.text or "" for said in case.messages))).split("\n")
+    return "\n".join((case.tip.text, *(said.text or "" for said in case.messages))).split("\n")
 
 
 def test_forty_identical_deliveries_at_once_are_one_message(house: TextingHouse, staff: Staff) -> None:

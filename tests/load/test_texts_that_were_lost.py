@@ -72,7 +72,7 @@ def told(desk: Desk, staff: Staff) -> dict[str, tuple[list[str], list[int]]]:
         case = read_case(desk, staff[Role.TRIAGER], reference)
         assert case.tip
         files = [read_file(desk, staff[Role.TRIAGER], reference, file.id) for file in case.files]
-        words = case.tip.what_happened.split("\n")
+        words = case.tip.text.split("\n")
         found[words[0].split()[0]] = words, sorted(width_of(file.content) for file in files)
     return found
 

@@ -1,6 +1,6 @@
 """Rows for a database of any revision: read from its tables, not from our models."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -48,5 +48,6 @@ def _value(column: Column[Any]) -> object:
     kind = column.type.python_type
     if kind is str:
         return uuid4().hex[: getattr(column.type, "length", None)]
-    made = {UUID: uuid4(), int: 1, bytes: b"sealed", datetime: datetime.now(UTC), object: ["lead"]}
+    now = datetime.now(UTC)
+    made = {UUID: uuid4(), int: 1, bytes: b"sealed", datetime: now, date: now.date(), object: ["lead"]}
     return made[kind]

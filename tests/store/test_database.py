@@ -63,7 +63,7 @@ def test_words_are_kept_in_order_and_given_back_as_a_set() -> None:
 def test_words_of_the_trade_stand_in_the_database_as_they_are_spelt(desk: Desk, staff: Staff, clock: Clock) -> None:
     a_tip(desk, clock, kind=Kind.DISCRIMINATION)
     kept = desk.session.execute(text("SELECT kind, channel, stage, walls FROM case_file")).one()
-    assert tuple(kept) == ("discrimination", "web", "S0_RECEIVED", "none")
+    assert tuple(kept) == ("discrimination", "web", "D0_RECEIVED", "none")
 
 
 @on_sqlite

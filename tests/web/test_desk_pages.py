@@ -7,7 +7,7 @@ import pytest
 from tests.kinds import on_sqlite
 from tests.made_up_house import Clock
 from tests.reporters import a_tip
-from tests.staff import Staff, join_as
+from tests.staff import PASSPHRASE, Staff, join_as
 from tests.visitors import Visitor, hidden_fields
 from tipline.casework import conversation, staffing
 from tipline.casework.desk import Desk
@@ -29,6 +29,9 @@ def case(web: Visitor, staff: Staff, clock: Clock, tip: TipAnswer) -> str:
     return f"/desk/cases/{tip.reference}"
 
 
+CLOSING = {"reason": "Nothing was found.", "allegations": "Not established.", "answer": "We looked into it."}
+
+
 def act(web: Visitor, case: str, what: str, **typed: str) -> str:
     form = hidden_fields(web.get(case).text)
     return web.post(f"{case}/{what}", data=form | typed, follow_redirects=True).text
@@ -36,7 +39,17 @@ def act(web: Visitor, case: str, what: str, **typed: str) -> str:
 
 def test_a_row_tells_everything_at_a_glance(web: Visitor, case: str) -> None:
     page = web.get("/desk/").text
-    told = ["Normal", "Web", "Spanish", "Nov 2, 9:00", "Received", "<b>nobody</b>", "1 new", "I-9", "Plant North"]
+    told = [
+        "Normal",
+        "Web",
+        "Spanish",
+        "Nov 2, 9:00",
+        "Received",
+        "<b>nobody</b>",
+        "1 new",
+        "Not opened yet",
+        "Plant North",
+    ]
     assert [word for word in told if word not in page] == []
     assert re.search(r"Acknowledge.*6 d 23 h left", page, re.DOTALL)
 
@@ -165,18 +178,22 @@ def test_only_counsel_sees_the_code_for_a_false_report(
     assert 'value="C15"' in web.get(f"/desk/cases/{other.reference}").text
 
 
-def test_a_code_that_is_not_offered_is_refused_on_the_form(web: Visitor, case: str) -> None:
-    page = act(web, case, "close", code="C11", answer="We looked into it.")
-    assert "cannot be used here" in page
+def test_a_code_that_is_not_offered_closes_nothing(web: Visitor, case: str) -> None:
+    page = act(web, case, "close", code="C11", **CLOSING)
+    assert "This code is not open to this stage." in page
+    assert f"{case}/claim" in page
 
 
 def test_a_closed_case_tells_the_reporter_and_takes_notes_still(
-    web: Visitor, case: str, desk: Desk, tip: TipAnswer
+    web: Visitor, staff: Staff, clock: Clock, case: str, tip: TipAnswer
 ) -> None:
-    page = act(web, case, "close", code="C08", answer="We looked into it.")
+    assert "A second member confirms the close." in act(web, case, "close", code="C08", **CLOSING)
+    web.sign_in(staff.colleague(Role.REVIEWER), clock)
+    assert "This passphrase does not fit." in act(web, case, "close/confirm", password="wrong")
+    page = act(web, case, "close/confirm", password=PASSPHRASE)
     assert "Unsubstantiated after review" in page
     assert f"{case}/claim" not in page
-    assert conversation.open_dialogue(desk, tip.receipt).messages[-1].text == "We looked into it."
+    assert "We looked into it." in web.post("/follow-up", data={"receipt": tip.receipt}).text
     assert "Kept for later." in act(web, case, "notes", text="Kept for later.")
 
 

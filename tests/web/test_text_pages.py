@@ -9,7 +9,7 @@ from tests.casework.pictures import a_file
 from tests.casework.seen import rows
 from tests.kinds import on_sqlite
 from tests.made_up_house import Clock
-from tests.staff import Staff
+from tests.staff import PASSPHRASE, Staff
 from tests.texts_kept import Phone
 from tests.visitors import Visitor, hidden_fields
 from tipline.casework.reaching import Reach
@@ -41,6 +41,13 @@ def press(web: Visitor, case: str, act: str, **typed: str) -> str:
     answer = web.post(f"{case}/{act}", data=hidden_fields(web.get(case).text) | typed, follow_redirects=True)
     assert answer.status_code in {200, 422}
     return answer.text
+
+
+def close_by_form(web: Visitor, staff: Staff, clock: Clock, case: str) -> str:
+    """Close a case as a triager and a reviewer do, and return the page that the reviewer sees."""
+    press(web, case, "close", code="C08", reason="Nothing.", allegations="None.", answer="We looked into it.")
+    web.sign_in(staff.colleague(Role.REVIEWER), clock)
+    return press(web, case, "close/confirm", password=PASSPHRASE)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -145,14 +152,16 @@ def test_a_reply_that_came_back_is_measured_without_script(web: Visitor, phone: 
     assert "á makes this 2 texts instead of 1" in answer.text
 
 
-def test_closing_is_confirmed_as_the_reporter_is_reached(web: Visitor, phone: Phone, case: str) -> None:
+def test_closing_is_confirmed_as_the_reporter_is_reached(
+    web: Visitor, staff: Staff, clock: Clock, phone: Phone, case: str
+) -> None:
     phone.text("STOP")
-    page = press(web, case, "close", code="C08", answer="We looked into it.")
+    page = close_by_form(web, staff, clock, case)
     assert "the reporter cannot be reached" in page
 
 
-def test_closing_by_text_sends_the_answer(web: Visitor, phone: Phone, case: str) -> None:
-    assert "is on its way to the reporter’s phone" in press(web, case, "close", code="C08", answer="We looked into it.")
+def test_closing_by_text_sends_the_answer(web: Visitor, staff: Staff, clock: Clock, phone: Phone, case: str) -> None:
+    assert "is on its way to the reporter’s phone" in close_by_form(web, staff, clock, case)
     assert "We looked into it." in phone.new()
 
 

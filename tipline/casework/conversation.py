@@ -13,9 +13,10 @@ from tipline.casework.granting import open_with
 from tipline.casework.intake import receipt_mac_of
 from tipline.casework.messages import Saying, once_id, say
 from tipline.casework.nudging import expect_answer
-from tipline.casework.opening import begin_triage, facts_of, granted_case, words_of
+from tipline.casework.opening import facts_of, granted_case, words_of
 from tipline.casework.promises import keep_promise
 from tipline.casework.reaching import lock_texter_first, recipient_of, text_message
+from tipline.casework.staff_words import check_outgoing
 from tipline.casework.tips import check_text
 from tipline.casework.verified_roster import readers_of
 from tipline.casework.walls import key_for_who_stays, wall_who_is_named
@@ -88,13 +89,15 @@ def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
 def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -> None:
     """Answer the reporter; the first answer by a person keeps the promise to acknowledge.
 
-    Raises NotFound, TextEmpty, TextTooLong, FormForged or, where no answer can reach the reporter, TextingOff.
+    Raises NotFound, TextEmpty, TextTooLong, FormForged, TextObjected where a rule forbids the words, or, where no
+    answer can reach the reporter, TextingOff.
     """
     with deed(desk, member.actor, Deed.REPLY_WRITTEN) as act:
         lock_texter_first(desk, reference)
         case = granted_case(desk, member, reference, act)
         check_form(desk, nonce)
         check_text(body, desk.choices.tip_characters)
+        check_outgoing(body)
         message_id = once_id(desk, case.id, nonce, body)
         if not questions.message_exists(desk.session, message_id):
             to = recipient_of(desk, member, case)
@@ -111,7 +114,6 @@ def speak(desk: Desk, member: SignedIn, case: Case, message_id: UUID, body: str)
     key = key_for_who_stays(desk, case)
     say(desk, case, key, message_id, Saying(Voice.STAFF, member.member_id, body))
     keep_promise(case, Promise.ACKNOWLEDGE, the_hour(desk.now()))
-    begin_triage(case)
 
 
 def _case_of(desk: Desk, receipt: str) -> Case:

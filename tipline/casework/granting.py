@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID, uuid4
 
 from tipline.casework.desk import Desk, RosterMember, SignedIn
@@ -13,6 +14,8 @@ from tipline.vault.grants import open_grant, seal_grant
 from tipline.vault.suite import OpeningKey, new_seed, public_key
 
 Seeds = dict[int, bytes]
+# What kind of key, whose, and its public half.
+_Holder = tuple[Holder, UUID | None, bytes]
 
 
 @dataclass(frozen=True)
@@ -37,22 +40,30 @@ def new_key(
     compartment, generation = place
     seed = new_seed()
     public = public_key(seed)
-    holders: list[tuple[Holder, UUID | None, bytes]] = [(Holder.RECOVERY, None, desk.recovery.public)]
+    holders: list[_Holder] = [(Holder.RECOVERY, None, desk.recovery.public)]
     if reporter_public is not None:
         holders.append((Holder.REPORTER, None, reporter_public))
     holders += [(Holder.MEMBER, member.reader.member_id, member.public) for member in members]
-    where = {"case_id": case_id, "compartment": compartment, "generation": generation}
-    grants = tuple(
-        where
-        | {
-            "id": uuid4(),
-            "holder": holder,
-            "member_id": member_id,
-            "sealed_seed": seal_grant(to, case_id, holder_name(holder, member_id), compartment, generation, seed),
-        }
-        for holder, member_id, to in holders
-    )
+    where: dict[str, object] = {"case_id": case_id, "compartment": compartment, "generation": generation}
+    grants = tuple(_grant_row(where, place, holder, seed) for holder in holders)
     return NewKey(compartment, generation, public, where | {"public": public}, grants)
+
+
+def grant_row(case_id: UUID, place: tuple[Compartment, int], to: RosterMember, seed: bytes) -> dict[str, object]:
+    """Return a grant of a key that is there already, for one more member; the giver's session opened its seed."""
+    where: dict[str, object] = {"case_id": case_id, "compartment": place[0], "generation": place[1]}
+    return _grant_row(where, place, (Holder.MEMBER, to.reader.member_id, to.public), seed)
+
+
+def _grant_row(where: dict[str, object], place: tuple[Compartment, int], to: _Holder, seed: bytes) -> dict[str, object]:
+    holder, member_id, public = to
+    case_id = cast(UUID, where["case_id"])
+    return where | {
+        "id": uuid4(),
+        "holder": holder,
+        "member_id": member_id,
+        "sealed_seed": seal_grant(public, case_id, holder_name(holder, member_id), *place, seed),
+    }
 
 
 def write_keys(desk: Desk, keys: Sequence[NewKey]) -> None:

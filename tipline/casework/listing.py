@@ -41,7 +41,8 @@ class QueueRow:
     kind: Kind
     hour: datetime
     severity: Severity
-    stage: Stage
+    protocol: str
+    stage: str
     owner: str | None
     unread: int
     summary: str = field(repr=False)
@@ -86,7 +87,7 @@ def _find(desk: Desk, glance: Glance, view: QueueView, after: str | None) -> Seq
     return queue_questions.open_rows(desk.session, glance, chosen, _read_place(after))
 
 
-def _row(key: OpeningKey, case: Case, grant: CaseGrant, owner: str | None, unread: int) -> QueueRow:
+def _row(key: OpeningKey, case: Case, grant: CaseGrant | None, owner: str | None, unread: int) -> QueueRow:
     return QueueRow(
         reference=case.reference,
         channel=case.channel,
@@ -94,6 +95,7 @@ def _row(key: OpeningKey, case: Case, grant: CaseGrant, owner: str | None, unrea
         kind=case.kind,
         hour=case.received_hour,
         severity=severity_of(case),
+        protocol=case.protocol,
         stage=case.stage,
         owner=owner,
         unread=unread,
@@ -104,8 +106,9 @@ def _row(key: OpeningKey, case: Case, grant: CaseGrant, owner: str | None, unrea
     )
 
 
-def _summary(key: OpeningKey, case: Case, grant: CaseGrant) -> str:
-    if grant.generation != case.summary_generation:
+def _summary(key: OpeningKey, case: Case, grant: CaseGrant | None) -> str:
+    """Return the first words of a case, masked; none before its first opening, when nobody knows what to mask."""
+    if grant is None or grant.generation != case.summary_generation or case.stage == Stage.S0_RECEIVED:
         return ""
     place = summary_context(case.id, case.summary_generation)
     return open_sealed(open_with(key, grant), place, case.sealed_summary).decode()

@@ -10,12 +10,13 @@ from tipline.casework.desk import Desk, RosterMember
 from tipline.casework.granting import NewKey, new_key, write_keys
 from tipline.casework.tips import Tip, pack_tip, summary_of
 from tipline.casework.verified_roster import the_roster
-from tipline.domain.access import first_severity, outside_reader, readers, walled
+from tipline.domain.access import FIRST_PROTOCOL, TIP_PROTOCOL, first_severity, outside_reader, readers, walled
 from tipline.domain.clock import next_mark, promised, the_hour
 from tipline.domain.mentions import folded_words
+from tipline.domain.protocol_loading import protocols
 from tipline.domain.receipt import write_reference
 from tipline.domain.texting import Thread
-from tipline.domain.vocabulary import Channel, Compartment, FormUse, History, Kind, Promise, Stage, Voice, Walls
+from tipline.domain.vocabulary import Channel, Compartment, FormUse, History, Kind, Promise, Voice, Walls
 from tipline.store.cases import Case, Message, SealedContact
 from tipline.store.writing import write
 from tipline.vault.seals import context, message_context, summary_context
@@ -119,13 +120,16 @@ def _case_row(desk: Desk, tip: Tip, case_id: UUID) -> dict[str, Any]:
     dates = promised(hour, desk.choices)
     # Danger is seen at once: a life weighs more than the cover (vault.md, times).
     seen_from = None if tip.kind is Kind.DANGER else next_mark(desk.now(), desk.choices)
+    protocol = protocols()[FIRST_PROTOCOL.get(tip.kind, TIP_PROTOCOL)]
     return {
         "id": case_id,
         "reference": write_reference(token_bytes(_REFERENCE_BYTES)),
         "language": tip.language,
         "kind": tip.kind,
         "worksite": _listed_worksite(desk, tip.where),
-        "stage": Stage.S0_RECEIVED,
+        "protocol": protocol.name,
+        "protocol_version": protocol.version,
+        "stage": protocol.first,
         "severity_rank": first_severity(tip.kind).rank,
         "received_hour": hour,
         "seen_from": seen_from,

@@ -45,7 +45,7 @@ def write_note(desk: Desk, member: SignedIn, reference: str, text: str, nonce: s
 
 def keep_note(desk: Desk, case_id: UUID, author: SignedIn, note_id: UUID, text: str) -> None:
     """Seal a note for the readers of the dialogue, inside the deed that gives the reason."""
-    key = _work_key(desk, case_id)
+    key = work_key(desk, case_id)
     place = note_context(case_id, note_id, Compartment.WORK, key.generation)
     row = {
         "id": note_id,
@@ -73,7 +73,7 @@ def _open(note: Note, seed: bytes) -> str:
     return open_sealed(seed, place, note.sealed).decode()
 
 
-def _work_key(desk: Desk, case_id: UUID) -> CaseKey:
+def work_key(desk: Desk, case_id: UUID) -> CaseKey:
     """Return the key that exactly the readers of the dialogue hold; made when first needed, or when they changed."""
     readers = readers_of(desk, case_id)
     ids = {member.reader.member_id for member in readers}

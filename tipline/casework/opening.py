@@ -6,7 +6,7 @@ from tipline.casework.tips import unpack_tip
 from tipline.domain.case import CaseFacts
 from tipline.domain.errors import NotFound
 from tipline.domain.receipt import read_reference
-from tipline.domain.vocabulary import Compartment, Severity, Stage
+from tipline.domain.vocabulary import Compartment, Severity
 from tipline.store import questions
 from tipline.store.cases import Case, Message
 from tipline.vault.seals import message_context
@@ -24,15 +24,18 @@ def granted_case(desk: Desk, member: SignedIn, reference: str, act: Act) -> Case
     return case
 
 
+def workable_case(desk: Desk, member: SignedIn, reference: str, act: Act) -> Case:
+    """Return a case of which the member reads any part but a left address; otherwise NotFound."""
+    case = questions.workable_case(desk.session, member.member_id, read_reference(reference), desk.now())
+    if case is None:
+        raise NotFound
+    act.about(case.id)
+    return case
+
+
 def facts_of(case: Case) -> CaseFacts:
     """Return what the rules need to know of a case."""
-    return CaseFacts(case.stage, case.last_voice)
-
-
-def begin_triage(case: Case) -> None:
-    """Note that a person has taken the case in hand."""
-    if case.stage is Stage.S0_RECEIVED:
-        case.stage = Stage.S2_TRIAGE
+    return CaseFacts(case.stage, case.last_voice, case.acknowledged_hour is not None)
 
 
 def open_message(message: Message, seed: bytes) -> bytes:

@@ -1,44 +1,59 @@
 """Bring a case to its end, with a code for the house and an answer for the reporter."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tipline.casework.conversation import speak
-from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.opening import facts_of, granted_case
 from tipline.casework.promises import keep_promise
-from tipline.casework.reaching import expect_digit, lock_texter_first, recipient_of, text_fixed, text_message
-from tipline.casework.tips import check_text
-from tipline.domain.case import require_open
+from tipline.casework.reaching import expect_digit, recipient_of, text_fixed, text_message
+from tipline.casework.records_reading import newest_content
 from tipline.domain.clock import the_hour
-from tipline.domain.closing import allowed_codes
-from tipline.domain.errors import CodeNotAllowed
+from tipline.domain.conditions import CLOSING, CODE
+from tipline.domain.entries import Typed
+from tipline.domain.errors import NotFound
 from tipline.domain.texting import FixedText, Question
-from tipline.domain.vocabulary import ClosingCode, Deed, Promise, Stage
+from tipline.domain.vocabulary import Channel, ClosingCode, Promise
 from tipline.store import texter_questions
 from tipline.store.cases import Case
 
+_ANSWER = "answer"
 
-def close(desk: Desk, member: SignedIn, reference: str, code: ClosingCode, answer: str) -> None:
-    """Close a case; the answer to the reporter keeps both promises.
 
-    Raises NotFound, CaseClosed, CodeNotAllowed, TextEmpty or TextTooLong.
+@dataclass(frozen=True)
+class Closing:
+    """What is written down at the end of a case; ``answer`` goes to the reporter."""
+
+    code: ClosingCode
+    reason: str = field(repr=False)
+    allegations: str = field(repr=False)
+    answer: str = field(repr=False)
+
+    def typed(self) -> Typed:
+        """Return it as its form would send it."""
+        texts = {"reason": self.reason, "allegations": self.allegations, "answer": self.answer}
+        return {name: [text] for name, text in (texts | {CODE: self.code.value, "children": "opened"}).items()}
+
+
+def finish(desk: Desk, member: SignedIn, case: Case) -> None:
+    """End the work on a case inside the deed that takes the step: the answer of its closing goes to the reporter.
+
+    Raises NotFound when the member's grants do not open what was written for the closing.
     """
-    with deed(desk, member.actor, Deed.CASE_CLOSED) as act:
-        lock_texter_first(desk, reference)
-        case = granted_case(desk, member, reference, act)
-        require_open(facts_of(case))
-        act.detail = code.value
-        if code not in allowed_codes(member.roles):
-            raise CodeNotAllowed
-        check_text(answer, desk.choices.tip_characters)
-        message_id = uuid4()
-        speak(desk, member, case, message_id, answer)
-        hour = the_hour(desk.now())
-        keep_promise(case, Promise.FEEDBACK, hour)
-        case.stage, case.closing_code, case.closed_hour = Stage.S9_CLOSED, code, hour
-        _tell_texter(desk, member, case, message_id, answer)
+    closing = newest_content(desk, member, case.id, CLOSING)
+    if closing is None:
+        raise NotFound
+    [code], answer = closing[CODE], "\n".join(closing[_ANSWER])
+    hour = the_hour(desk.now())
+    case.closing_code, case.closed_hour = ClosingCode(code), hour
+    if case.channel is Channel.DESK:
+        # Nobody wrote to us here: a reporter is answered in the case that their tip opened.
+        return
+    message_id = uuid4()
+    speak(desk, member, case, message_id, answer)
+    keep_promise(case, Promise.FEEDBACK, hour)
+    _tell_texter(desk, member, case, message_id, answer)
 
 
 def _tell_texter(desk: Desk, member: SignedIn, case: Case, message_id: UUID, answer: str) -> None:

@@ -1,22 +1,28 @@
 """A case as a member reads it, opened with the grants of their session."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.files_reading import FileSeen, files_of
-from tipline.casework.granting import Seeds, member_seeds
+from tipline.casework.findings import found_in, hide_all
+from tipline.casework.granting import member_seeds
+from tipline.casework.masked_view import Burst, MaskedView, bursts
+from tipline.casework.next_steps import NextSteps, next_steps
 from tipline.casework.notes import NoteRead, read_notes
 from tipline.casework.nudging import release_nudges
-from tipline.casework.opening import granted_case, open_message, severity_of, words_of
+from tipline.casework.opening import open_message, severity_of, workable_case
 from tipline.casework.promises import kept_promises
 from tipline.casework.reaching import Reach, reach_of
-from tipline.casework.tips import TipText, unpack_tip
+from tipline.casework.records_reading import RecordRead, read_records
+from tipline.casework.screened import screen_unread
+from tipline.casework.tips import unpack_tip
 from tipline.casework.verified_roster import readers_of
 from tipline.casework.web_links import share_history
+from tipline.domain.masking import Hidden, Mask, Piece, hide, plain
 from tipline.domain.texting import Delivery, Trouble
 from tipline.domain.vocabulary import (
     Channel,
@@ -24,11 +30,11 @@ from tipline.domain.vocabulary import (
     Compartment,
     Deed,
     FormUse,
+    HowKnown,
     Kind,
     Language,
     Promise,
     Severity,
-    Stage,
     Voice,
     Walls,
 )
@@ -37,16 +43,38 @@ from tipline.store.cases import Case, Message
 
 
 @dataclass(frozen=True)
+class TipRead:
+    """A tip as a member reads it, with what is hidden from them as masks."""
+
+    what_happened: tuple[Piece, ...] = field(repr=False)
+    where: tuple[Piece, ...] = field(repr=False)
+    when: tuple[Piece, ...] = field(repr=False)
+    who: tuple[Piece, ...] = field(repr=False)
+    how_known: HowKnown | None = field(repr=False)
+    exclude: tuple[str, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """Return what happened in words alone, with a bar where a mask is."""
+        return plain(self.what_happened)
+
+
+@dataclass(frozen=True)
 class Spoken:
-    """One message as staff read it; ``text`` is None where their grants do not reach back so far."""
+    """One message as staff read it, with masks; ``pieces`` is None where their grants do not reach back so far."""
 
     voice: Voice
     author: str | None
     hour: datetime
-    text: str | None = field(repr=False)
+    pieces: tuple[Piece, ...] | None = field(repr=False)
     delivery: Delivery | None = None
     trouble: Trouble | None = None
     files: tuple[FileSeen, ...] = ()
+
+    @property
+    def text(self) -> str | None:
+        """Return the words alone, with a bar where a mask is."""
+        return None if self.pieces is None else plain(self.pieces)
 
 
 @dataclass(frozen=True)
@@ -68,11 +96,12 @@ class CaseFile:
     kind: Kind
     hour: datetime
     severity: Severity
-    stage: Stage
+    protocol: str
+    stage: str
     owner: str | None
     owner_id: UUID | None
     site: str | None
-    tip: TipText | None = field(repr=False)
+    tip: TipRead | None = field(repr=False)
     messages: tuple[Spoken, ...] = field(repr=False)
     notes: tuple[NoteRead, ...] = field(repr=False)
     readers: tuple[tuple[UUID, str], ...]
@@ -83,25 +112,27 @@ class CaseFile:
     has_contact: bool
     files: tuple[FileSeen, ...]
     reach: Reach
+    work: NextSteps
+    records: tuple[RecordRead, ...] = field(repr=False)
 
 
 def read_case(desk: Desk, member: SignedIn, reference: str) -> CaseFile:
     """Return a case this member holds a grant for, and note how far they have read; raises NotFound."""
     release_nudges(desk, member)
     with deed(desk, member.actor, Deed.CASE_READ) as act:
-        case = granted_case(desk, member, reference, act)
+        case = workable_case(desk, member, reference, act)
         messages = questions.messages_of(desk.session, case.id, desk.now())
         counters.note_reading(desk.session, case.id, member.member_id, messages[-1].sequence)
     share_history(desk, member, case)
+    screen_unread(desk, member, case, messages)
     return _file(desk, member, case, messages)
 
 
 def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message]) -> CaseFile:
-    seeds = member_seeds(desk, member, case.id, Compartment.DIALOGUE)
     names = people_questions.member_names(desk.session)
-    kept = kept_promises(case)
     files = files_of(desk, case.id)
-    due = {Promise.ACKNOWLEDGE: case.acknowledge_by, Promise.FEEDBACK: case.feedback_by}
+    work = next_steps(desk, member, case)
+    view = _view(desk, member, case, work)
     return CaseFile(
         reference=case.reference,
         channel=case.channel,
@@ -109,53 +140,62 @@ def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message])
         kind=case.kind,
         hour=case.received_hour,
         severity=severity_of(case),
+        protocol=case.protocol,
         stage=case.stage,
         owner=names[case.owner_id] if case.owner_id else None,
         owner_id=case.owner_id,
         site=case.worksite,
-        tip=_tip(messages, seeds),
-        messages=tuple(_spoken(said, seeds, names, files) for said in _bursts(messages)[1:]),
+        tip=_tip(messages, view),
+        messages=tuple(_spoken(said, view, names, files) for said in bursts(messages)[1:]),
         notes=read_notes(desk, member, case.id),
         readers=_readers(desk, case.id),
-        promises=tuple(PromiseRead(promise, by, promise in kept) for promise, by in due.items()),
+        promises=_promises(case),
         closing_code=case.closing_code,
         form_use=case.form_use,
         walls=case.walls,
         has_contact=questions.has_contact(desk.session, case.id),
-        files=_files_with(_bursts(messages)[0], files),
+        files=_files_with(bursts(messages)[0], files),
         reach=reach_of(desk, member, case),
+        work=work,
+        records=read_records(desk, member, case.id, names, work.withheld),
     )
 
 
-Burst = list[Message]
+def _view(desk: Desk, member: SignedIn, case: Case, work: NextSteps) -> MaskedView:
+    seeds = member_seeds(desk, member, case.id, Compartment.DIALOGUE)
+    return MaskedView(seeds, found_in(desk, member, case.id), work.is_blind)
 
 
-def _bursts(messages: Sequence[Message]) -> list[Burst]:
-    """Return the messages with those that go on with them: a phone sends one thing in several texts."""
-    bursts: dict[UUID, Burst] = {}
-    for message in messages:
-        bursts.setdefault(message.continues or message.id, []).append(message)
-    return list(bursts.values())
+def _promises(case: Case) -> tuple[PromiseRead, ...]:
+    kept = kept_promises(case)
+    due = {Promise.ACKNOWLEDGE: case.acknowledge_by, Promise.FEEDBACK: case.feedback_by}
+    return tuple(PromiseRead(promise, by, promise in kept) for promise, by in due.items())
 
 
-def _tip(messages: Sequence[Message], seeds: Seeds) -> TipText | None:
-    first, *more = _bursts(messages)[0]
-    seed = seeds.get(first.generation)
+def _tip(messages: Sequence[Message], view: MaskedView) -> TipRead | None:
+    burst = bursts(messages)[0]
+    seed = view.seeds.get(burst[0].generation)
     if seed is None:
         return None
-    tip = unpack_tip(open_message(first, seed))
-    further = [words_of(message, seeds[message.generation]) for message in more if message.generation in seeds]
-    return replace(tip, what_happened="\n".join((tip.what_happened, *further)))
+    tip = unpack_tip(open_message(burst[0], seed))
+    what = view.all_of(burst) or ()
+    if not view.is_blind:
+        where, when, who = (hide(side, ()) for side in (tip.where, tip.when, tip.who))
+        return TipRead(what, where, when, who, tip.how_known, tip.exclude)
+    # Whom a tip is about is hidden as a whole; the other fields are screened as they are shown.
+    who = hide(tip.who, [Hidden(0, len(tip.who), Mask.NAME)])
+    return TipRead(what, hide_all(tip.where), hide_all(tip.when), who, tip.how_known, tip.exclude)
 
 
-def _spoken(said: Burst, seeds: Seeds, names: dict[UUID, str], files: Mapping[UUID, tuple[FileSeen, ...]]) -> Spoken:
+def _spoken(
+    said: Burst, view: MaskedView, names: dict[UUID, str], files: Mapping[UUID, tuple[FileSeen, ...]]
+) -> Spoken:
     first = said[0]
-    texts = [words_of(message, seeds[message.generation]) for message in said if message.generation in seeds]
     return Spoken(
         voice=first.voice,
         author=names[first.member_id] if first.member_id else None,
         hour=first.hour,
-        text="\n".join(texts) if texts else None,
+        pieces=view.all_of(said),
         delivery=first.delivery,
         trouble=first.trouble,
         files=_files_with(said, files),

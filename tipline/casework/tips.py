@@ -94,5 +94,10 @@ def unpack_tip(packed: bytes) -> TipText:
 
 def summary_of(tip: Tip) -> str:
     """Return the first words of a tip on one line."""
-    line = " ".join(tip.what_happened.split())
+    return as_line(tip.what_happened)
+
+
+def as_line(text: str) -> str:
+    """Return the first words of a text on one line."""
+    line = " ".join(text.split())
     return line if len(line) <= _SUMMARY_CHARACTERS else line[: _SUMMARY_CHARACTERS - 1].rstrip() + "…"

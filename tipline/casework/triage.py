@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.opening import begin_triage, facts_of, granted_case
+from tipline.casework.opening import facts_of, granted_case
 from tipline.casework.verified_roster import readers_of
 from tipline.domain.case import require_open
 from tipline.domain.errors import OwnerHasNoGrant
@@ -17,7 +17,6 @@ def claim(desk: Desk, member: SignedIn, reference: str) -> None:
         case = granted_case(desk, member, reference, act)
         require_open(facts_of(case))
         case.owner_id = member.member_id
-        begin_triage(case)
 
 
 def assign(desk: Desk, member: SignedIn, reference: str, owner_id: UUID) -> None:
@@ -28,7 +27,6 @@ def assign(desk: Desk, member: SignedIn, reference: str, owner_id: UUID) -> None
         if owner_id not in {member.reader.member_id for member in readers_of(desk, case.id)}:
             raise OwnerHasNoGrant
         case.owner_id = owner_id
-        begin_triage(case)
 
 
 def set_severity(desk: Desk, member: SignedIn, reference: str, severity: Severity) -> None:

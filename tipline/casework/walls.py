@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from tipline.casework.desk import Desk, RosterMember
-from tipline.casework.granting import new_key, open_with, write_keys
+from tipline.casework.granting import Seeds, new_key, open_with, write_keys
 from tipline.casework.opening import open_message, words_of
 from tipline.casework.tips import unpack_tip
 from tipline.casework.verified_roster import readers_of, the_roster
@@ -43,6 +43,11 @@ def mark_walls(desk: Desk, case_id: UUID, walled: frozenset[UUID]) -> None:
     texter_questions.add_wall_marks(desk.session, case_id, [_mark(desk, case_id, each) for each in walled])
 
 
+def who_is_walled(desk: Desk, case: Case, seeds: Seeds) -> frozenset[UUID]:
+    """Return whom the reporter has walled so far, as far as these seeds open what was said."""
+    return _walled_by_marks(desk, case) | _walled_by_words(desk, case, seeds)
+
+
 def key_for_who_stays(desk: Desk, case: Case) -> DialogueKey:
     """Return the key for what staff say: a new one when somebody who held the last has left."""
     newest = questions.dialogue_key(desk.session, case.id)
@@ -72,16 +77,20 @@ def _who_steps_in(desk: Desk, case: Case, walled_so_far: frozenset[UUID]) -> Mem
 
 def _walled_before(desk: Desk, case: Case, reporter_seed: bytes | None) -> frozenset[UUID]:
     """Return whom the reporter has walled so far, by the marks and by what a receipt opens."""
+    if reporter_seed is None:
+        return _walled_by_marks(desk, case)
+    grants = questions.reporter_grants(desk.session, case.id)
+    return who_is_walled(desk, case, {grant.generation: open_with(reporter_seed, grant) for grant in grants})
+
+
+def _walled_by_marks(desk: Desk, case: Case) -> frozenset[UUID]:
     marks = texter_questions.wall_marks(desk.session, case.id)
     ids = (member.reader.member_id for member in the_roster(desk))
-    marked = frozenset(member_id for member_id in ids if _mark(desk, case.id, member_id) in marks)
-    return marked if reporter_seed is None else marked | _walled_by_words(desk, case, reporter_seed)
+    return frozenset(member_id for member_id in ids if _mark(desk, case.id, member_id) in marks)
 
 
-def _walled_by_words(desk: Desk, case: Case, reporter_seed: bytes) -> frozenset[UUID]:
-    """Return whom the reporter's words so far wall, as far as their own key opens them."""
-    grants = questions.reporter_grants(desk.session, case.id)
-    seeds = {grant.generation: open_with(reporter_seed, grant) for grant in grants}
+def _walled_by_words(desk: Desk, case: Case, seeds: Seeds) -> frozenset[UUID]:
+    """Return whom the reporter's words so far wall."""
     said = [each for each in questions.messages_of(desk.session, case.id, None) if each.generation in seeds]
     texts = [
         words_of(message, seeds[message.generation])

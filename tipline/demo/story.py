@@ -62,12 +62,27 @@ class StoryNote:
 
 
 @dataclass(frozen=True)
+class StoryWork:
+    """One act of the protocol: a record that is written, a signature under one, or a step."""
+
+    by: str
+    days_after: int
+    record: str = ""
+    sign: str = ""
+    step: str = ""
+    entries: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
 class StoryClosing:
-    """How the owner closes a case, and what the reporter is told."""
+    """How the owner closes a case, what the reporter is told, and which role agrees where a second has to."""
 
     code: ClosingCode
+    reason: str = field(repr=False)
+    outcome: str = field(repr=False)
     answer: str = field(repr=False)
     days_after: int
+    confirmed_by: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,7 @@ class StoryCase:
     owner: str | None = None
     conversation: tuple[StoryMessage, ...] = ()
     notes: tuple[StoryNote, ...] = ()
+    work: tuple[StoryWork, ...] = ()
     closed: StoryClosing | None = None
     phone: str = field(default="", repr=False)
     asked_first: tuple[str, ...] = ()
@@ -155,7 +171,8 @@ def _case(table: Table) -> StoryCase:
         severity=Severity,
         conversation=_each(lambda entry: _made(StoryMessage, entry, by=Voice, text=str.strip, ask=Question)),
         notes=_each(lambda entry: _made(StoryNote, entry, text=str.strip)),
-        closed=lambda entry: _made(StoryClosing, entry, code=ClosingCode, answer=str.strip),
+        work=_each(lambda entry: _made(StoryWork, entry)),
+        closed=lambda entry: _made(StoryClosing, entry, code=ClosingCode, answer=str.strip, confirmed_by=Role),
     )
 
 
@@ -180,7 +197,11 @@ def _complaints(story: Story) -> Iterator[str]:
         yield "two cases come from the same phone"
     members = {member.key for member in story.members}
     for case in story.cases:
-        if strangers := {case.owner or "", *(note.by for note in case.notes)} - members - {""}:
+        if (
+            strangers := {case.owner or "", *(note.by for note in case.notes), *(work.by for work in case.work)}
+            - members
+            - {""}
+        ):
             yield f"{case.key}: no such member: {', '.join(sorted(strangers))}"
         if not case.owner and _is_worked_on(case):
             yield f"{case.key}: somebody works on it and nobody owns it"
@@ -193,7 +214,7 @@ def _complaints(story: Story) -> Iterator[str]:
 def _is_worked_on(case: StoryCase) -> bool:
     """Tell whether somebody of the staff did something; who texts can go on before that."""
     answered = any(message.by is Voice.STAFF or not case.phone for message in case.conversation)
-    return bool(answered or case.notes or case.severity or case.closed)
+    return bool(answered or case.notes or case.severity or case.work or case.closed)
 
 
 def _can_be_texted(case: StoryCase) -> bool:

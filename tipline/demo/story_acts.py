@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from tipline.casework import conversation, notes, progress, texter_acts, triage
+from tipline.casework import closing_case, conversation, notes, texter_acts, triage
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
 from tipline.casework.intake import receive_web_tip
+from tipline.casework.progress import Closing
+from tipline.casework.reading import read_case
 from tipline.casework.tips import Tip
-from tipline.demo.story import StoryCase, StoryMessage
+from tipline.demo.story import StoryCase, StoryClosing, StoryMessage
 from tipline.demo.story_line import StoryLine
 from tipline.demo.story_texts import first_texts, write_text
-from tipline.domain.vocabulary import Voice
+from tipline.demo.story_work import StoryActor, work_on
+from tipline.domain.vocabulary import Role, Voice
 
 # Short enough that the texts of one telling are joined to one message.
 _BETWEEN_ACTS = timedelta(seconds=30)
@@ -27,10 +30,13 @@ class Act:
     do: Callable[[Desk], object]
 
 
+Staff = Mapping[str, StoryActor]
+
+
 class _CaseActs:
     """The acts of one case; what the tip answers is known to the later ones only by then."""
 
-    def __init__(self, case: StoryCase, staff: Mapping[str, SignedIn], line: StoryLine, now: datetime) -> None:
+    def __init__(self, case: StoryCase, staff: Staff, line: StoryLine, now: datetime) -> None:
         self._case = case
         self._staff = staff
         self._line = line
@@ -43,13 +49,15 @@ class _CaseActs:
         """Put the acts one after the other, as the story tells them."""
         self._tell()
         if self._case.owner:
-            self._take_in_hand(self._staff[self._case.owner])
+            self._take_in_hand(self._staff[self._case.owner].member)
         for message in self._case.conversation:
             self._speak(message)
         for note in self._case.notes:
-            self._later(note.days_after, partial(_note, self._staff[note.by], self._told, note.text))
+            self._later(note.days_after, partial(_note, self._staff[note.by].member, self._told, note.text))
+        for work in self._case.work:
+            self._later(work.days_after, partial(work_on, self._staff[work.by], self._told, work))
         if self._case.owner and self._case.closed:
-            self._close(self._staff[self._case.owner])
+            self._close(self._staff[self._case.owner].member)
 
     def _later(self, days: int, do: Callable[[Desk], object]) -> None:
         at = self._received + timedelta(days=days) + _BETWEEN_ACTS * len(self.acts)
@@ -63,13 +71,14 @@ class _CaseActs:
             self._text(0, said)
 
     def _take_in_hand(self, owner: SignedIn) -> None:
+        self._later(0, lambda desk: read_case(desk, owner, self._told["reference"]))
         self._later(0, lambda desk: triage.claim(desk, owner, self._told["reference"]))
         if severity := self._case.severity:
             self._later(0, lambda desk: triage.set_severity(desk, owner, self._told["reference"], severity))
 
     def _speak(self, message: StoryMessage) -> None:
         if message.by is Voice.STAFF and self._case.owner:
-            owner = self._staff[self._case.owner]
+            owner = self._staff[self._case.owner].member
             self._later(message.days_after, partial(_answer, owner, self._told, message))
         elif self._case.phone:
             for words in message.lines:
@@ -81,15 +90,14 @@ class _CaseActs:
         self._later(days, partial(write_text, self._line, self._case.phone, self._told, said))
 
     def _close(self, owner: SignedIn) -> None:
-        closed = self._case.closed
-        if closed:
-            self._later(
-                closed.days_after,
-                lambda desk: progress.close(desk, owner, self._told["reference"], closed.code, closed.answer),
-            )
+        if closed := self._case.closed:
+            self._later(closed.days_after, partial(_close, owner, self._told, closed))
+            if closed.confirmed_by:
+                second = next(each for each in self._staff.values() if closed.confirmed_by in each.member.roles)
+                self._later(closed.days_after, partial(_confirm, second, self._told, closed.confirmed_by))
 
 
-def acts_of(case: StoryCase, staff: Mapping[str, SignedIn], line: StoryLine, now: datetime) -> list[Act]:
+def acts_of(case: StoryCase, staff: Staff, line: StoryLine, now: datetime) -> list[Act]:
     """Return what happens in a case, in order."""
     telling = _CaseActs(case, staff, line, now)
     telling.play()
@@ -125,6 +133,16 @@ def _answer(owner: SignedIn, told: dict[str, str], message: StoryMessage, desk: 
 
 def _note(author: SignedIn, told: dict[str, str], text: str, desk: Desk) -> None:
     notes.write_note(desk, author, told["reference"], text, offer_form(desk))
+
+
+def _close(owner: SignedIn, told: dict[str, str], closed: StoryClosing, desk: Desk) -> None:
+    read_case(desk, owner, told["reference"])
+    closing = Closing(closed.code, closed.reason, closed.outcome, closed.answer)
+    closing_case.close(desk, owner, told["reference"], closing, offer_form(desk))
+
+
+def _confirm(second: StoryActor, told: dict[str, str], role: Role, desk: Desk) -> None:
+    closing_case.confirm_close(desk, second.member, told["reference"], role, second.password)
 
 
 def _minutes(key: str) -> int:

@@ -20,6 +20,9 @@ FIRST_READERS: dict[Kind, frozenset[Role]] = {
     Kind.DISCRIMINATION: _PROTECTORS,
     Kind.DANGER: _TRIAGERS | {Role.COUNSEL},
 }
+# What a reporter calls a tip decides which protocol it follows; danger opens its own, the rest is people's decision.
+FIRST_PROTOCOL: dict[Kind, str] = {Kind.RETALIATION: "T", Kind.DISCRIMINATION: "D", Kind.DANGER: "V"}
+TIP_PROTOCOL = "TIP"
 CONTACT_READERS = frozenset({Role.LEAD})
 
 FIRST_SEVERITY: dict[Kind, Severity] = {Kind.DANGER: Severity.URGENT, Kind.RETALIATION: Severity.HIGH}

@@ -61,3 +61,13 @@ class Choices:
     # sms.md, media: pictures up to 5 MB are kept.
     media_bytes: int = 5 * 1024 * 1024
     media_lease_seconds: int = 60
+    # 8 U.S.C. 1324a(b)(6)(B)(ii) [V] by analogy: at least ten business days to answer a notice.
+    answer_business_days: int = 10
+    # Mirrors 8 U.S.C. 1324b(d)(3) [V].
+    watch_days: int = 180
+    # protocol.md section 8.
+    keep_short_days: int = 365
+    keep_days: int = 4 * 365 + 1
+    keep_escalated_days: int = 5 * 365 + 1
+    # PRC-TRAIN: a training counts for a year.
+    training_months: int = 12

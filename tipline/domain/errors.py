@@ -1,6 +1,9 @@
 """Why something is refused; the web turns each into a page, and none carries a reporter's words."""
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from tipline.domain.protocol import Obstacle
 
 
 class Refused(Exception):
@@ -78,12 +81,6 @@ class CaseClosed(Refused):
     """The case is closed and takes no such act any more."""
 
     rule = "case_closed"
-
-
-class CodeNotAllowed(Refused):
-    """The closing code may not be used from this stage, or not by this role."""
-
-    rule = "code_not_allowed"
 
 
 class OwnerHasNoGrant(Refused):
@@ -182,3 +179,53 @@ class LinkRefused(Refused):
     """The link to the private page is unknown, used or too old."""
 
     rule = "link_refused"
+
+
+class GateClosed(Refused):
+    """The protocol does not allow this now; ``obstacles`` say what is missing, from whom, and why."""
+
+    rule = "gate_closed"
+
+    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
+        super().__init__()
+        self.obstacles = tuple(obstacles)
+        self.rule = obstacles[0].rule
+
+
+class EntriesWrong(Refused):
+    """A form of the protocol is not filled in as it must be; ``fields`` are the names of what is wrong."""
+
+    rule = "entries_wrong"
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        super().__init__()
+        self.fields = tuple(fields)
+
+
+class TextObjected(Refused):
+    """A rule objects to words that staff wrote; ``rules`` are the ids, the words are not repeated."""
+
+    rule = "text_objected"
+
+    def __init__(self, rules: Sequence[str]) -> None:
+        super().__init__()
+        self.rules = tuple(rules)
+        self.rule = rules[0]
+
+
+class PassphraseWrong(Refused):
+    """The passphrase given for a signature does not open the member's seed."""
+
+    rule = "passphrase_wrong"
+
+
+class OnHold(Refused):
+    """A legal hold stops this: nothing may be removed or overwritten."""
+
+    rule = "PRC-HOLD"
+
+
+class CannotLetIn(Refused):
+    """The next role needs a key that whoever takes the step does not hold."""
+
+    rule = "cannot_let_in"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -32,6 +33,8 @@ class Organisation:
     team: Team
     # How the line calls itself in a text: on a lock screen it must say nothing of what it is for.
     sender: str = DEFAULT_SENDER
+    # Days on which nobody works here, besides the federal holidays.
+    holidays: frozenset[date] = frozenset()
 
 
 class OrganisationWrong(Exception):
@@ -55,6 +58,7 @@ def read_organisation(table: Mapping[str, Any]) -> Organisation:
         independent_recipient=table.get("independent_recipient"),
         team=table.get("team", "full"),
         sender=table.get("sender", DEFAULT_SENDER),
+        holidays=frozenset(table.get("holidays", ())),
     )
 
 
@@ -80,6 +84,10 @@ def _complaints(table: Mapping[str, Any]) -> list[str]:
             _is_sender(table.get("sender", DEFAULT_SENDER)),
             f"sender: give a neutral name, {_LONGEST_SENDER} letters at most",
         ),
+        (
+            all(isinstance(day, date) for day in table.get("holidays", [])),
+            "holidays: give a list of days such as 2027-07-05",
+        ),
         (not (unknown := set(table) - _ENTRIES), f"unknown entries: {', '.join(sorted(unknown))}"),
     )
     return [complaint for right, complaint in checks if not right]
@@ -89,7 +97,9 @@ _LONGEST = 120
 _LONGEST_SENDER = 16
 # A word that a lock screen must not show beside a reporter.
 _SUBJECT = re.compile(r"\b(ice|immigra\w*|inmigra\w*|migra|i-?9|hsi|dhs|e-?verify|papers|papeles)\b", re.IGNORECASE)
-_ENTRIES = frozenset({"name", "time_zone", "worksites", "people", "independent_recipient", "team", "sender"})
+_ENTRIES = frozenset(
+    {"name", "time_zone", "worksites", "people", "independent_recipient", "team", "sender", "holidays"}
+)
 
 
 def _is_text(value: object) -> bool:

@@ -15,6 +15,8 @@ class Channel(StrEnum):
 
     WEB = "web"
     TEXT = "text"
+    # Opened by staff: out of another case, or from a finding, a served paper or a letter.
+    DESK = "desk"
 
 
 class Kind(StrEnum):
@@ -90,9 +92,10 @@ class Voice(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where a case stands in the tip protocol."""
+    """The stages that the house itself moves cases to; every other stands only in its protocol's file."""
 
     S0_RECEIVED = "S0_RECEIVED"
+    S1_SCREENED = "S1_SCREENED"
     S2_TRIAGE = "S2_TRIAGE"
     S9_CLOSED = "S9_CLOSED"
 
@@ -199,6 +202,18 @@ class Deed(StrEnum):
     QUESTION_ASKED = "question_asked"
     REPORTER_NUDGED = "reporter_nudged"
     FILE_READ = "file_read"
+    TIP_SCREENED = "tip_screened"
+    RECORD_WRITTEN = "record_written"
+    RECORD_SIGNED = "record_signed"
+    STEP_TAKEN = "step_taken"
+    CHILD_OPENED = "child_opened"
+    CASE_OPENED = "case_opened"
+    HOLD_PLACED = "hold_placed"
+    HOLD_LIFTED = "hold_lifted"
+    LINK_DECLARED = "link_declared"
+    TRAINING_ENTERED = "training_entered"
+    MASK_LIFTED = "mask_lifted"
+    CASE_REOPENED = "case_reopened"
 
 
 class Outcome(StrEnum):

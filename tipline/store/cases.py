@@ -17,7 +17,6 @@ from tipline.domain.vocabulary import (
     Kind,
     Language,
     Promise,
-    Stage,
     Voice,
     Walls,
 )
@@ -34,6 +33,7 @@ class Case(Table):
         Index("ix_case_file_unread", "last_voice", "severity_rank", "next_due", "id", "last_sequence", "seen_from"),
         Index("ix_case_file_owner_queue", "owner_id", "closed_hour", "severity_rank", "next_due", "id"),
         Index("ix_case_file_texter_id", "texter_id"),
+        Index("ix_case_file_parent_id", "parent_id"),
         only_where("case_file", "nudge_due"),
         not_seen_yet("case_file"),
     )
@@ -46,7 +46,16 @@ class Case(Table):
     worksite: Mapped[str | None] = mapped_column(String(120))
     form_use: Mapped[FormUse] = mapped_column(word(FormUse))
     walls: Mapped[Walls] = mapped_column(word(Walls))
-    stage: Mapped[Stage] = mapped_column(word(Stage))
+    # The protocol that the case follows, in the version under which it was opened.
+    protocol: Mapped[str] = mapped_column(String(12), server_default="TIP")
+    protocol_version: Mapped[int] = mapped_column(server_default="1")
+    # The case out of which this one was opened; it may be purged before it.
+    parent_id: Mapped[UUID | None]
+    stage: Mapped[str] = mapped_column(String(40))
+    stage_since: Mapped[datetime | None]
+    stage_due: Mapped[datetime | None]
+    # The evidence grade that both readers' grades give; empty until both are saved.
+    grade: Mapped[str | None] = mapped_column(String(2))
     severity_rank: Mapped[int]
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("member.id"))
     received_hour: Mapped[datetime]

@@ -71,6 +71,13 @@ def granted_case(session: Asked, member_id: UUID, reference: str, now: datetime)
     return session.scalar(question)
 
 
+def workable_case(session: Asked, member_id: UUID, reference: str, now: datetime) -> Case | None:
+    """Return the case if this member reads any part of it but a left address, and the timing cover has passed."""
+    session.execute(select(Case.id).where(Case.reference == reference).with_for_update())
+    question = select(Case).where(Case.reference == reference, works_on(member_id), is_seen(Case.seen_from, now))
+    return session.scalar(question)
+
+
 def sealed_contact(session: Asked, member_id: UUID, reference: str, now: datetime) -> SealedContact | None:
     """Return the address a reporter left, if this member holds a grant to it and the timing cover has passed."""
     grant = CaseGrant.compartment == Compartment.CONTACT, CaseGrant.member_id == member_id
@@ -83,6 +90,11 @@ def sealed_contact(session: Asked, member_id: UUID, reference: str, now: datetim
 def newest_key(session: Asked, case_id: UUID, compartment: Compartment) -> CaseKey | None:
     """Return the public half that new content of this compartment is sealed to."""
     return session.scalar(_NEWEST_KEY, {"case_id": case_id, "compartment": compartment})
+
+
+def key_of_generation(session: Asked, case_id: UUID, compartment: Compartment, generation: int) -> CaseKey:
+    """Return the public half of one generation of a compartment's key."""
+    return session.get_one(CaseKey, (case_id, compartment, generation))
 
 
 @dataclass(frozen=True)
@@ -209,4 +221,13 @@ def is_granted(member_id: UUID) -> ColumnElement[bool]:
         CaseGrant.case_id == Case.id,
         CaseGrant.member_id == member_id,
         CaseGrant.compartment == Compartment.DIALOGUE,
+    )
+
+
+def works_on(member_id: UUID) -> ColumnElement[bool]:
+    """This member holds a grant to any part of the case but a left address, which alone lists no case."""
+    return exists().where(
+        CaseGrant.case_id == Case.id,
+        CaseGrant.member_id == member_id,
+        CaseGrant.compartment != Compartment.CONTACT,
     )

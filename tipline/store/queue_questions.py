@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session, aliased, scoped_session
 from tipline.domain.vocabulary import Compartment, Voice
 from tipline.store.cases import Case, CaseGrant, CaseReading, Message
 from tipline.store.people import Member
-from tipline.store.questions import is_granted, is_seen
+from tipline.store.questions import is_seen, works_on
 
 Asked = Session | scoped_session[Session]
-QueueFound = tuple[Case, CaseGrant, str | None, int]
+QueueFound = tuple[Case, CaseGrant | None, str | None, int]
 
 # Second looks at a table within one question; made once, because SQLAlchemy builds every column anew.
 _HELD = aliased(CaseGrant)
@@ -76,7 +76,7 @@ def unread_cases(session: Asked, member_id: UUID, now: datetime) -> int:
         select(func.count())
         .select_from(Case)
         .outerjoin(CaseReading, _reading_of(member_id))
-        .where(is_granted(member_id), is_seen(Case.seen_from, now))
+        .where(works_on(member_id), is_seen(Case.seen_from, now))
         .where(_is_unread(now))
     )
     return session.scalar(question) or 0
@@ -108,12 +108,12 @@ def _page(glance: Glance, chosen: Sequence[ColumnElement[bool]], order: Sequence
     found = (
         select(Case.id)
         .outerjoin(CaseReading, _reading_of(glance.member_id))
-        .where(is_granted(glance.member_id), is_seen(Case.seen_from, glance.now), *chosen)
+        .where(works_on(glance.member_id), is_seen(Case.seen_from, glance.now), *chosen)
         .order_by(*order)
         .limit(glance.rows)
         .correlate(None)
     )
-    return _rows(glance).where(CaseGrant.case_id.in_(found)).order_by(*order)
+    return _rows(glance).where(Case.id.in_(found)).order_by(*order)
 
 
 def _rows(glance: Glance) -> Select[Any]:
@@ -127,7 +127,7 @@ def _rows(glance: Glance) -> Select[Any]:
     return (
         select(Case, CaseGrant, Member.name, _unread_count(glance.now))
         .select_from(Case)
-        .join(CaseGrant, grant)
+        .outerjoin(CaseGrant, grant)
         .outerjoin(Member, Member.id == Case.owner_id)
         .outerjoin(CaseReading, _reading_of(glance.member_id))
     )

@@ -42,6 +42,16 @@ def note_context(case_id: UUID, note_id: UUID, compartment: str, generation: int
     return part_context("note", case_id, note_id, compartment, generation)
 
 
+def record_context(case_id: UUID, record_id: UUID, compartment: str, generation: int) -> bytes:
+    """Name the place of what a protocol's stage wrote down."""
+    return part_context("record", case_id, record_id, compartment, generation)
+
+
+def screened_context(case_id: UUID, message_id: UUID, compartment: str, generation: int) -> bytes:
+    """Name the place of what the screen found in a message."""
+    return part_context("screened", case_id, message_id, compartment, generation)
+
+
 def file_context(case_id: UUID, file_id: UUID, compartment: str, generation: int) -> bytes:
     """Name the place of a file's key."""
     return part_context("file", case_id, file_id, compartment, generation)

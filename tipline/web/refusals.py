@@ -49,9 +49,20 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
         _("This receipt is written correctly, but it opens no report here. Is it from another tip line?"),
     ),
     errors.CaseClosed: (Status.CONFLICT, _("This case is closed. It takes no more changes.")),
-    errors.CodeNotAllowed: (
+    errors.GateClosed: (Status.CONFLICT, _("The protocol does not allow this yet. The case shows what is missing.")),
+    errors.EntriesWrong: (
+        Status.UNPROCESSABLE_ENTITY,
+        _("Something on this form is missing, or not as it must be."),
+    ),
+    errors.TextObjected: (
+        Status.UNPROCESSABLE_ENTITY,
+        _("A rule does not allow these words. Please write about acts, and nothing about who somebody is."),
+    ),
+    errors.PassphraseWrong: (Status.FORBIDDEN, _("This passphrase does not fit. Nothing was signed.")),
+    errors.OnHold: (Status.CONFLICT, _("A legal hold stops this. Nothing was removed.")),
+    errors.CannotLetIn: (
         Status.CONFLICT,
-        _("This closing code cannot be used here. Please choose another one."),
+        _("The next role needs a key that you do not hold. Please ask somebody who reads the whole case."),
     ),
     errors.OwnerHasNoGrant: (
         Status.CONFLICT,

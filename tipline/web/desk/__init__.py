@@ -8,7 +8,11 @@ from tipline.web.desk import (
     contact_page,
     file_page,
     members,
+    open_page,
+    protocol_page,
     queue,
+    record_page,
+    rule_wording,
     text_length,
     text_wording,
     texter_page,
@@ -17,13 +21,27 @@ from tipline.web.desk import (
 from tipline.web.desk.standing import standing
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
-for room in (queue, case_page, acts, texter_page, contact_page, file_page, members):
+for room in (
+    queue,
+    case_page,
+    acts,
+    texter_page,
+    contact_page,
+    file_page,
+    members,
+    record_page,
+    protocol_page,
+    open_page,
+):
     blueprint.register_blueprint(room.blueprint)
 
 blueprint.add_app_template_filter(wording.in_words)
 blueprint.add_app_template_filter(wording.role_or_name)
 blueprint.add_app_template_filter(wording.time_left)
 blueprint.add_app_template_filter(wording.local_hour)
+blueprint.add_app_template_filter(rule_wording.spoken)
+blueprint.add_app_template_global(rule_wording.stage_title)
+blueprint.add_app_template_global(rule_wording.record_kind)
 blueprint.add_app_template_filter(text_length.length_in_texts)
 blueprint.add_app_template_filter(text_wording.confirmed)
 blueprint.add_app_template_global(text_wording.how_far)

@@ -9,14 +9,15 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 from wtforms import Field
 
-from tipline.casework import conversation, notes, progress, triage
+from tipline.casework import closing_case, conversation, notes, triage
+from tipline.casework.progress import Closing
 from tipline.domain.errors import Refused
-from tipline.domain.vocabulary import ClosingCode, Severity
-from tipline.web.desk.case_forms import MENDABLE, CaseForms, CloseForm, NoteForm, ReplyForm
+from tipline.domain.vocabulary import ClosingCode, Role, Severity
+from tipline.web.desk.case_forms import MENDABLE, CaseForms, CloseForm, ConfirmForm, NoteForm, ReplyForm
 from tipline.web.desk.case_page import case_page
+from tipline.web.desk.rule_wording import why_refused
 from tipline.web.desk.text_wording import ANSWERED, CLOSED
 from tipline.web.front_desk import the_desk
-from tipline.web.refusals import explain
 from tipline.web.session_cookie import signed_in
 
 Answer = Response | tuple[str, int]
@@ -76,15 +77,34 @@ def write_note(reference: str) -> Answer:
 
 @blueprint.post("/close")
 def close(reference: str) -> Answer:
-    """Close the case with a code and a neutral answer to the reporter."""
+    """Write down how the case ends, and close it when nobody else has to agree."""
     member, form = signed_in(), CloseForm(request.form)
     if form.validate():
+        closing = Closing(
+            ClosingCode(str(form.code.data)),
+            *(field.data or "" for field in (form.reason, form.allegations, form.answer)),
+        )
         try:
-            progress.close(the_desk(), member, reference, ClosingCode(str(form.code.data)), form.answer.data or "")
-            return done(reference, NEXT, CLOSED)
+            is_closed = closing_case.close(the_desk(), member, reference, closing, form.nonce.data or "")
+            return done(
+                reference, NEXT, CLOSED if is_closed else _("Written down. A second member confirms the close.")
+            )
         except MENDABLE as refusal:
             ask_to_mend(form.answer, refusal)
     return case_page(member, reference, CaseForms(closing=form)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@blueprint.post("/close/confirm")
+def confirm_close(reference: str) -> Answer:
+    """Agree with how somebody else closes the case."""
+    member, form = signed_in(), ConfirmForm(request.form)
+    if form.validate():
+        try:
+            closing_case.confirm_close(the_desk(), member, reference, _role(), form.password.data or "")
+            return done(reference, NEXT, CLOSED)
+        except MENDABLE as refusal:
+            ask_to_mend(form.password, refusal)
+    return case_page(member, reference, CaseForms(confirming=form)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def done(reference: str, zone: str, words: str) -> Response:
@@ -95,7 +115,14 @@ def done(reference: str, zone: str, words: str) -> Response:
 
 def ask_to_mend(field: Field, refusal: Refused) -> None:
     """Say beside the field why it was refused, and keep what was typed."""
-    field.errors = (*field.errors, explain(refusal).sentence)
+    field.errors = (*field.errors, why_refused(refusal))
+
+
+def _role() -> Role:
+    try:
+        return Role(request.form.get("role", ""))
+    except ValueError:
+        raise BadRequest from None
 
 
 def _chosen_member() -> UUID:

@@ -3,18 +3,22 @@
 from dataclasses import dataclass, field
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms import Field, Form, HiddenField, PasswordField, StringField, TextAreaField, ValidationError
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from tipline.domain.errors import (
     CaseClosed,
-    CodeNotAllowed,
+    EntriesWrong,
     FormExpired,
     FormForged,
     FormTooFast,
+    GateClosed,
+    PassphraseWrong,
     TextEmpty,
     TextingOff,
+    TextObjected,
     TextTooLong,
+    TooManyFailures,
 )
 from tipline.domain.vocabulary import ClosingCode, Language
 from tipline.web.desk.ready_texts import CLOSING, SHORT_CLOSING, ready_text
@@ -23,7 +27,10 @@ _LONGEST = 20_000
 _LENGTH = Length(max=_LONGEST, message=_("This is longer than 20,000 characters. Please send it in two parts."))
 
 # What can be mended on the form itself, so that nothing typed is lost; every other refusal is a page of its own.
-MENDABLE = (TextEmpty, TextTooLong, FormExpired, FormForged, FormTooFast, CaseClosed, CodeNotAllowed, TextingOff)
+MENDABLE = (
+    *(TextEmpty, TextTooLong, TextObjected, TextingOff, EntriesWrong),
+    *(FormExpired, FormForged, FormTooFast, CaseClosed, GateClosed, PassphraseWrong, TooManyFailures),
+)
 
 
 def _as_typed(text: str | None) -> str | None:
@@ -58,14 +65,27 @@ class NoteForm(Form):
 
 
 class CloseForm(Form):
-    """The disposition, and what the reporter is told of it."""
+    """The disposition with its reason, and what the reporter is told of it."""
 
     code = StringField(
         _("Closing code"), [AnyOf([code.value for code in ClosingCode], message=_("Choose a closing code."))]
     )
+    reason = TextAreaField(
+        _("Reason: the acts or records you rely on"), [InputRequired(_("Give a reason.")), _LENGTH], [_as_typed]
+    )
+    allegations = TextAreaField(
+        _("Outcome of each allegation"), [InputRequired(_("Say what came of each allegation.")), _LENGTH], [_as_typed]
+    )
     answer = TextAreaField(
         _("Answer to the reporter"), [InputRequired(_("The reporter needs an answer.")), _LENGTH], [_as_typed]
     )
+    nonce = HiddenField()
+
+
+class ConfirmForm(Form):
+    """The second member's signature under a close."""
+
+    password = PasswordField(_("Your passphrase, once more"), [InputRequired(_("Type your passphrase."))])
 
 
 class BlockForm(Form):
@@ -81,6 +101,7 @@ class CaseForms:
     reply: ReplyForm = field(default_factory=ReplyForm)
     note: NoteForm = field(default_factory=NoteForm)
     closing: CloseForm = field(default_factory=CloseForm)
+    confirming: ConfirmForm = field(default_factory=ConfirmForm)
     block: BlockForm = field(default_factory=BlockForm)
     # Why a press without words of its own was refused.
     refused: str = ""

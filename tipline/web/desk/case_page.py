@@ -6,9 +6,11 @@ from tipline.casework.desk import SignedIn
 from tipline.casework.forms import offer_form
 from tipline.casework.reaching import Reach
 from tipline.casework.reading import CaseFile, read_case
-from tipline.domain.closing import allowed_codes
+from tipline.domain.conditions import CLOSING
 from tipline.domain.digit_answers import ready_questions
-from tipline.domain.vocabulary import Channel, Severity, Stage
+from tipline.domain.protocol_loading import protocols
+from tipline.domain.protocol_words import HoldGround
+from tipline.domain.vocabulary import Channel, ClosingCode, Role, Severity
 from tipline.web.desk.case_forms import CaseForms, closing_answer
 from tipline.web.desk.ready_texts import ready_texts
 from tipline.web.desk.text_length import LENGTH_WORDS
@@ -31,11 +33,15 @@ def case_page(member: SignedIn, reference: str, forms: CaseForms) -> str:
     return render_template(
         "desk/case.html",
         case=case,
-        closed=case.stage is Stage.S9_CLOSED,
+        closed=case.closing_code is not None,
         forms=forms,
         ready_texts=ready_texts(case.language, short=case.reach is Reach.BY_TEXT),
         severities=tuple(Severity),
-        codes=allowed_codes(member.roles),
+        codes=_codes(member, case),
+        confirms_as=_confirms_as(case),
+        reads_dialogue=case.tip is not None or any(said.pieces is not None for said in case.messages),
+        may_hold=bool(member.roles & {Role.COUNSEL, Role.LEAD}),
+        hold_grounds=tuple(HoldGround),
         is_mine=case.owner_id == member.member_id,
         by_text=case.channel is Channel.TEXT,
         length_words=LENGTH_WORDS,
@@ -51,5 +57,23 @@ def _make_ready(forms: CaseForms, case: CaseFile) -> None:
     # A fresh nonce each time: pressing twice says one thing once, pressing again after mending says it anew.
     forms.reply.nonce.data = offer_form(the_desk())
     forms.note.nonce.data = offer_form(the_desk())
+    forms.closing.nonce.data = offer_form(the_desk())
     if forms.closing.answer.data is None:
         forms.closing.answer.data = closing_answer(case.language, short=case.reach is Reach.BY_TEXT)
+
+
+def _codes(member: SignedIn, case: CaseFile) -> tuple[ClosingCode, ...]:
+    """Return the codes with which this member may close the case from its stage; none when they may not.
+
+    A good-faith mistake is never a false report: only counsel may say that one was (protocol.md section 5).
+    """
+    if not any(kind == CLOSING for kind, _title in case.work.to_write):
+        return ()
+    codes = protocols()[case.protocol].stages[case.stage].codes
+    is_counsel = Role.COUNSEL in member.roles
+    return tuple(code for code in codes if is_counsel or code is not ClosingCode.KNOWINGLY_FALSE)
+
+
+def _confirms_as(case: CaseFile) -> Role | None:
+    """Return the role in which this member can agree to a close that somebody else wrote."""
+    return next((role for kind, role, _title in case.work.to_sign if kind == CLOSING), None)

@@ -1,5 +1,6 @@
 """The members: who is on staff, who waits to be admitted, and a code for somebody new."""
 
+from datetime import date
 from http import HTTPStatus
 from uuid import UUID
 
@@ -7,10 +8,10 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask_babel import gettext as say
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
-from wtforms import Form, StringField
+from wtforms import Field, Form, StringField, ValidationError
 from wtforms.validators import AnyOf
 
-from tipline.casework import admitting, staffing
+from tipline.casework import admitting, staffing, trainings
 from tipline.casework.desk import SignedIn
 from tipline.domain.errors import NameTaken, RolesMissing
 from tipline.domain.vocabulary import Language, MemberState, Role
@@ -28,6 +29,28 @@ class InviteForm(Form):
 
     name = StringField(_("Name"), [needed(), at_most(120)])
     language = StringField(_("Language"), [AnyOf(list(Language))], default=Language.ENGLISH.value)
+
+
+def _a_member(_form: Form, field: Field) -> None:
+    if str(field.data) not in {str(member.member_id) for member in staffing.members(the_desk())}:
+        raise ValidationError(_("Choose a member."))
+
+
+def _a_day(_form: Form, field: Field) -> None:
+    try:
+        taken_on = date.fromisoformat(str(field.data))
+    except ValueError:
+        raise ValidationError(_("Give a day.")) from None
+    if taken_on > the_desk().now().date():
+        raise ValidationError(_("This day is still to come."))
+
+
+class TrainingForm(Form):
+    """Who took which training, and when."""
+
+    member = StringField(_("Member"), [_a_member])
+    what = StringField(_("Training"), [needed(), at_most(120)])
+    taken_on = StringField(_("Taken on"), [_a_day])
 
 
 @blueprint.get("")
@@ -59,13 +82,25 @@ def admit(member_id: UUID) -> Response:
     return redirect(url_for("desk.members.show"), HTTPStatus.SEE_OTHER)
 
 
+@blueprint.post("/trainings")
+def enter_training() -> Response:
+    """Note a training that a member took."""
+    keeper, form = _keeper(), TrainingForm(request.form)
+    if not form.validate():
+        return make_response(_page(keeper, InviteForm(), training=form), HTTPStatus.UNPROCESSABLE_ENTITY)
+    member_id, taken_on = UUID(str(form.member.data)), date.fromisoformat(str(form.taken_on.data))
+    trainings.enter_training(the_desk(), keeper, member_id, form.what.data or "", taken_on)
+    flash(say("Training noted."), "members")
+    return redirect(url_for("desk.members.show"), HTTPStatus.SEE_OTHER)
+
+
 def _keeper() -> SignedIn:
     member = signed_in()
     staffing.require_staff_keeper(member)
     return member
 
 
-def _page(keeper: SignedIn, form: InviteForm, **shown: str) -> str:
+def _page(keeper: SignedIn, form: InviteForm, training: TrainingForm | None = None, **shown: str) -> str:
     listed = staffing.members(the_desk())
     return render_template(
         "desk/members.html",
@@ -76,6 +111,9 @@ def _page(keeper: SignedIn, form: InviteForm, **shown: str) -> str:
         roles=tuple(Role),
         ticked_roles=set() if shown.get("code") else _ticked_roles(),
         languages=OWN_NAMES,
+        training=training or TrainingForm(),
+        trainings=trainings.list_trainings(the_desk(), keeper),
+        today=the_desk().now().date(),
         join_address=the_desk().public_url.rstrip("/") + url_for("joining.show"),
         **shown,
     )

@@ -15,6 +15,8 @@ from flask_babel import gettext as say
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from tipline.domain.masking import Mask
+from tipline.domain.protocol_words import HoldGround, Verdict
 from tipline.domain.vocabulary import (
     Channel,
     ClosingCode,
@@ -25,14 +27,13 @@ from tipline.domain.vocabulary import (
     Promise,
     Role,
     Severity,
-    Stage,
 )
 from tipline.web.desk.text_wording import TEXT_WORDS
 from tipline.web.front_desk import the_desk
 
 # One table a kind of word: some words are spelt alike and mean something else ("other").
 _WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
-    Channel: {Channel.WEB: _("Web"), Channel.TEXT: _("Text")},
+    Channel: {Channel.WEB: _("Web"), Channel.TEXT: _("Text"), Channel.DESK: _("Desk")},
     Language: {Language.ENGLISH: _("English"), Language.SPANISH: _("Spanish")},
     Severity: {
         Severity.URGENT: _("Urgent"),
@@ -40,10 +41,18 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, LazyString]] = {
         Severity.NORMAL: _("Normal"),
         Severity.LOW: _("Low"),
     },
-    Stage: {
-        Stage.S0_RECEIVED: _("Received"),
-        Stage.S2_TRIAGE: _("In triage"),
-        Stage.S9_CLOSED: _("Closed"),
+    Verdict: {Verdict.APPROVED: _("approved"), Verdict.REFUSED: _("refused")},
+    HoldGround: {
+        HoldGround.CHARGE: _("a charge"),
+        HoldGround.SUBPOENA: _("a subpoena"),
+        HoldGround.NOTICE_OF_INSPECTION: _("a notice of inspection"),
+        HoldGround.COUNSELS_WORD: _("counsel’s word"),
+    },
+    Mask: {
+        Mask.NAME: _("name"),
+        Mask.TRAIT: _("who somebody is"),
+        Mask.NUMBER: _("number"),
+        Mask.OWN_STATUS: _("own status"),
     },
     Promise: {Promise.ACKNOWLEDGE: _("Acknowledge"), Promise.FEEDBACK: _("Feedback")},
     Kind: {

@@ -1,0 +1,53 @@
+"""Words that the house's own rules find for a record, so that nobody can simply say them."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.findings import Found, found_in
+from tipline.domain.entries import Filled
+from tipline.domain.errors import EntriesWrong
+from tipline.domain.masking import is_inside
+from tipline.domain.protocol_data import RecordKind
+from tipline.store.cases import Case
+
+_YES = "yes"
+_TEXT_RULE = "TXT-"
+
+
+def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, filled: Filled) -> Mapping[str, str]:
+    """Return what is computed for a record; raises EntriesWrong when a rule says no.
+
+    What goes out has passed its rules when it is written down at all (``staff_words``).
+    """
+    found: dict[str, str] = {}
+    for name, entry in kind.fields.items():
+        if entry.kind == "computed":
+            found[name] = next(iter(entry.choices))
+        if entry.kind == "spans":
+            _check_spans(found_in(desk, member, case.id), filled.content.get(name, ()), name)
+    return found
+
+
+def read_span(said: str) -> tuple[UUID, int, int] | None:
+    """Return message, start and end of a span as a form gives it: ``<message id>:<start>-<end>``."""
+    message, _, place = said.partition(":")
+    start, _, end = place.partition("-")
+    try:
+        return UUID(message), int(start), int(end)
+    except ValueError:
+        return None
+
+
+def _check_spans(found: Mapping[UUID, Found], spans: tuple[str, ...], name: str) -> None:
+    """G2: at least one span is not wholly inside what the screen hit: a trait is no conduct."""
+    read = [read_span(span) for span in spans]
+    if not read or None in read:
+        raise EntriesWrong([name])
+    if not any(span and span[0] in found and _states_an_act(found[span[0]], span[1], span[2]) for span in read):
+        raise EntriesWrong([name])
+
+
+def _states_an_act(found: Found, start: int, end: int) -> bool:
+    hits = [(first, last) for rule, first, last in found.hits if rule.startswith(_TEXT_RULE)]
+    return 0 <= start < end and not is_inside(start, end, hits)

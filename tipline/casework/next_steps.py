@@ -1,0 +1,102 @@
+"""What may come next in a case, what is missing for it, and what this member can do about it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
+from tipline.casework.desk import Desk, SignedIn
+from tipline.domain.conditions import grade_of
+from tipline.domain.protocol import Prospect, prospects, why_not_record, why_not_sign, why_not_step
+from tipline.domain.protocol_data import Protocol, Said
+from tipline.domain.protocol_facts import Person, ProtocolFacts
+from tipline.domain.protocol_words import HoldGround
+from tipline.domain.vocabulary import Role
+from tipline.store import record_questions
+from tipline.store.cases import Case
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """The work on a case as one member sees it."""
+
+    protocol: Said
+    title: Said
+    due: datetime | None
+    never: tuple[Said, ...]
+    prospects: tuple[Prospect, ...]
+    # The stages that this member may enter now.
+    open_to_me: frozenset[str]
+    to_write: tuple[tuple[str, Said], ...]
+    to_sign: tuple[tuple[str, Role, Said], ...]
+    grade: str | None
+    hold: HoldGround | None
+    is_blind: bool
+    has_link: bool
+    # Records whose words would spoil an independent grade.
+    # Reference and protocol of the cases that were opened out of this one, as far as they are granted.
+    children: tuple[tuple[str, str], ...] = ()
+    withheld: frozenset[str] = field(default=frozenset())
+
+
+def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
+    """Return what is next in a case; nothing is opened for it."""
+    protocol, facts, person = protocol_of(case), protocol_facts(desk, case), person_of(desk, member, case)
+    stage, blind = protocol.stages[case.stage], is_blind(protocol, facts, person)
+    hold = record_questions.hold_of(desk.session, case.id)
+    coming = prospects(protocol, facts)
+    return NextSteps(
+        protocol=protocol.title,
+        title=stage.title,
+        due=case.stage_due,
+        never=stage.never,
+        prospects=coming,
+        open_to_me=frozenset(each.stage for each in coming if not why_not_step(protocol, facts, person, each.stage)),
+        to_write=_to_write(protocol, facts, person),
+        to_sign=_to_sign(protocol, facts, person),
+        grade=None if blind else grade_of(protocol, facts),
+        hold=hold.ground if hold else None,
+        is_blind=blind,
+        has_link=person.has_conflict,
+        children=tuple(
+            (child.reference, child.protocol)
+            for child in record_questions.children_of(desk.session, case.id, member.member_id)
+        ),
+        withheld=frozenset(protocol.grades) | {_CONDUCT} if blind else frozenset(),
+    )
+
+
+def is_blind(protocol: Protocol, facts: ProtocolFacts, person: Person) -> bool:
+    """Say whether names and traits are hidden from this viewer: until they have graded, or the stage is over.
+
+    PRC-BLIND, 42 U.S.C. 2000e-2(m) [V].
+    """
+    has_graded = any(record.who == person.who and record.kind in protocol.grades for record in facts.recorded)
+    return protocol.stages[facts.stage].is_blind and not has_graded
+
+
+_CONDUCT = "conduct"
+
+
+def _to_write(protocol: Protocol, facts: ProtocolFacts, person: Person) -> tuple[tuple[str, Said], ...]:
+    kinds = protocol.stages[facts.stage].records
+    # What the house itself writes down is on nobody's list.
+    return tuple(
+        (kind, protocol.records[kind].title)
+        for kind in kinds
+        if kind not in _BY_HOUSE and not why_not_record(protocol, facts, person, kind)
+    )
+
+
+_BY_HOUSE = frozenset({"intake", "screening"})
+
+
+def _to_sign(protocol: Protocol, facts: ProtocolFacts, person: Person) -> tuple[tuple[str, Role, Said], ...]:
+    """Return the records that wait for this member's signature, each with the role in which they would sign."""
+    signed = {(sign.kind, sign.who) for sign in facts.signed}
+    return tuple(
+        (kind, role, record.title)
+        for kind, record in protocol.records.items()
+        if (kind, person.who) not in signed
+        for role in record.signs
+        if role in person.roles and not why_not_sign(protocol, facts, person, kind, role)
+    )

@@ -1,0 +1,70 @@
+"""Read what the protocol has written down of a case, as far as a member's grants open it."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.granting import member_seeds
+from tipline.domain.vocabulary import Role
+from tipline.store import record_questions
+from tipline.store.records import CaseRecord
+from tipline.vault.seals import record_context
+from tipline.vault.suite import open_sealed
+
+
+@dataclass(frozen=True)
+class RecordRead:
+    """A record as its readers see it; ``content`` is None for who holds no key to it."""
+
+    id: UUID
+    kind: str
+    author: str
+    role: Role
+    at: datetime
+    digest: str
+    content: dict[str, tuple[str, ...]] | None = field(repr=False)
+
+
+def read_records(
+    desk: Desk, member: SignedIn, case_id: UUID, names: dict[UUID, str], withheld: frozenset[str]
+) -> tuple[RecordRead, ...]:
+    """Return the records of a case, each with its content where this member's grants open it.
+
+    Kinds that are ``withheld`` are left out, except the member's own.
+    """
+    records = [
+        record
+        for record in record_questions.records_of(desk.session, case_id)
+        if record.kind not in withheld or record.member_id == member.member_id
+    ]
+    seeds = {
+        compartment: member_seeds(desk, member, case_id, compartment)
+        for compartment in {record.compartment for record in records}
+    }
+    return tuple(_read(record, seeds[record.compartment], names) for record in records)
+
+
+def newest_content(desk: Desk, member: SignedIn, case_id: UUID, kind: str) -> dict[str, tuple[str, ...]] | None:
+    """Return what the newest record of a kind says, or None when there is none that this member's grants open."""
+    records = [each for each in record_questions.records_of(desk.session, case_id) if each.kind == kind]
+    if not records:
+        return None
+    seeds = member_seeds(desk, member, case_id, records[-1].compartment)
+    seed = seeds.get(records[-1].generation)
+    return open_record(records[-1], seed) if seed else None
+
+
+def open_record(record: CaseRecord, seed: bytes) -> dict[str, tuple[str, ...]]:
+    """Return what a record says."""
+    place = record_context(record.case_id, record.id, record.compartment, record.generation)
+    fields = json.loads(open_sealed(seed, place, record.sealed))["fields"]
+    return {name: tuple(said) for name, said in fields.items()}
+
+
+def _read(record: CaseRecord, seeds: dict[int, bytes], names: dict[UUID, str]) -> RecordRead:
+    seed = seeds.get(record.generation)
+    content = open_record(record, seed) if seed else None
+    author = names[record.member_id]
+    return RecordRead(record.id, record.kind, author, record.role, record.written_at, record.digest.hex(), content)

@@ -1,0 +1,40 @@
+"""Take a case to its next stage, when the protocol's gates are open, and let the next readers in."""
+
+from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
+from tipline.casework.compartments import let_in
+from tipline.casework.deeds import deed
+from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.opening import workable_case
+from tipline.casework.progress import finish
+from tipline.casework.reaching import lock_texter_first
+from tipline.domain.business_days import ends_at
+from tipline.domain.errors import GateClosed
+from tipline.domain.protocol import why_not_step
+from tipline.domain.vocabulary import Deed
+from tipline.store.cases import Case
+
+
+def take_step(desk: Desk, member: SignedIn, reference: str, target: str) -> None:
+    """Take a case to a stage; closing it answers the reporter.
+
+    Raises NotFound, GateClosed with everything that is missing, or CannotLetIn.
+    """
+    with deed(desk, member.actor, Deed.STEP_TAKEN) as act:
+        lock_texter_first(desk, reference)
+        case = workable_case(desk, member, reference, act)
+        act.detail = target
+        protocol = protocol_of(case)
+        if obstacles := why_not_step(protocol, protocol_facts(desk, case), person_of(desk, member, case), target):
+            raise GateClosed(obstacles)
+        if target == protocol.closed:
+            finish(desk, member, case)
+        enter(desk, member, case, target)
+
+
+def enter(desk: Desk, member: SignedIn, case: Case, stage: str) -> None:
+    """Move a case, start the stage's clock, and seal to its roles what they read from now on."""
+    protocol = protocol_of(case)
+    let_in(desk, member, case, protocol.stages[stage].grants)
+    clock, now = protocol.stages[stage].clock, desk.now()
+    case.stage, case.stage_since = stage, now
+    case.stage_due = ends_at(clock, now, desk.organisation.time_zone, desk.organisation.holidays) if clock else None

@@ -1,0 +1,43 @@
+"""What the story's staff do along the protocol: records, signatures and steps, by the verbs that real staff use."""
+
+from dataclasses import dataclass, field
+
+from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.forms import offer_form
+from tipline.casework.reading import read_case
+from tipline.casework.recording import RecordForm, write_record
+from tipline.casework.signatures import sign_record
+from tipline.casework.span_choices import span_choices
+from tipline.casework.steps import take_step
+from tipline.demo.story import StoryWork
+from tipline.domain.protocol_loading import protocols
+from tipline.domain.protocol_words import Verdict
+
+
+@dataclass(frozen=True)
+class StoryActor:
+    """One of the staff in their session, with the passphrase that they sign with."""
+
+    member: SignedIn
+    password: str = field(repr=False)
+
+
+def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk) -> None:
+    """Do one act of the protocol."""
+    reference = told["reference"]
+    case = read_case(desk, actor.member, reference)
+    if work.record:
+        typed = {name: [said] for name, said in work.entries.items()}
+        fields = protocols()[case.protocol].records[work.record].fields
+        typed |= {
+            name: [choice.value for choice in span_choices(desk, actor.member, reference) if choice.suggested]
+            or [choice.value for choice in span_choices(desk, actor.member, reference)]
+            for name, entry in fields.items()
+            if entry.kind == "spans"
+        }
+        write_record(desk, actor.member, reference, RecordForm(work.record, typed, offer_form(desk)))
+    elif work.sign:
+        role = next(role for kind, role, _title in case.work.to_sign if kind == work.sign)
+        sign_record(desk, actor.member, reference, (work.sign, role, Verdict.APPROVED), actor.password)
+    else:
+        take_step(desk, actor.member, reference, work.step)

@@ -1,0 +1,78 @@
+"""Data files of the rules, read with a check: what is wrong is told with file, line and reason."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+Model = TypeVar("Model", bound=BaseModel)
+Place = Sequence[int | str]
+
+
+class DataWrong(Exception):
+    """A data file does not say what it must; ``complaints`` are lines of file, line and reason."""
+
+    def __init__(self, complaints: Iterable[str]) -> None:
+        self.complaints = tuple(complaints)
+        super().__init__("\n".join(self.complaints))
+
+
+def read_checked(file: Path, model: type[Model]) -> Model:
+    """Return what a file says as this model, or raise DataWrong."""
+    text = file.read_text(encoding="utf-8")
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+        table = yaml.safe_load(text)
+    except yaml.YAMLError as failure:
+        mark = getattr(failure, "problem_mark", None)
+        raise DataWrong([f"{file.name}:{mark.line + 1 if mark else 1}: is no YAML"]) from None
+    if twice := [f"{file.name}:{line}: {name} is said twice" for name, line in _said_twice(root)]:
+        raise DataWrong(twice)
+    try:
+        return model.model_validate(table)
+    except ValidationError as failure:
+        errors = failure.errors(include_url=False, include_context=False, include_input=False)
+        raise DataWrong(_complaint(file, root, error["loc"], error["msg"]) for error in errors) from None
+
+
+def line_of(file: Path, place: Place) -> int:
+    """Return the line at which a place in a file stands, for complaints that compare several places."""
+    return _line(yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader), place)
+
+
+def _complaint(file: Path, root: Node | None, place: Place, reason: str) -> str:
+    return f"{file.name}:{_line(root, place)}: {'.'.join(map(str, place))}: {reason}"
+
+
+def _line(root: Node | None, place: Place) -> int:
+    """Return the line of the innermost part of a place that is in the file."""
+    node, line = root, 1
+    for step in place:
+        if isinstance(node, MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
+
+
+def _said_twice(node: Node | None) -> Iterable[tuple[str, int]]:
+    """Yield the keys that stand twice in one table: YAML would forget the first in silence."""
+    if isinstance(node, MappingNode):
+        seen = set[str]()
+        for key, value in node.value:
+            if isinstance(key, ScalarNode) and key.value in seen:
+                yield key.value, key.start_mark.line + 1
+            seen.add(str(key.value))
+            yield from _said_twice(value)
+    elif isinstance(node, SequenceNode):
+        for value in node.value:
+            yield from _said_twice(value)

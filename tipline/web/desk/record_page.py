@@ -1,0 +1,65 @@
+"""A stage's own form: what the protocol asks to be written down, drawn from its file."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tipline.casework.desk import SignedIn
+from tipline.casework.forms import offer_form
+from tipline.casework.reading import read_case
+from tipline.casework.recording import RecordForm, write_record
+from tipline.casework.span_choices import span_choices
+from tipline.domain.errors import EntriesWrong, FormForged, GateClosed, TextObjected
+from tipline.domain.protocol_loading import protocols
+from tipline.web.desk.acts import NEXT, done
+from tipline.web.desk.rule_wording import why_refused
+from tipline.web.front_desk import the_desk
+from tipline.web.session_cookie import signed_in
+
+Answer = Response | tuple[str, int] | str
+
+blueprint = Blueprint("record", __name__, url_prefix="/cases/<reference>/records")
+
+_NONCE, _TOKEN = "nonce", "csrf_token"
+
+
+@blueprint.get("/<kind>")
+def show(reference: str, kind: str) -> str:
+    """Show the empty form of a record."""
+    return _page(signed_in(), reference, kind, {}, {})
+
+
+@blueprint.post("/<kind>")
+def write(reference: str, kind: str) -> Answer:
+    """Write a record; what is to be mended comes back with everything that was typed."""
+    member = signed_in()
+    typed = {name: said for name, said in request.form.to_dict(flat=False).items() if name not in (_NONCE, _TOKEN)}
+    try:
+        write_record(the_desk(), member, reference, RecordForm(kind, typed, request.form.get(_NONCE, "")))
+        return done(reference, NEXT, _("Written down."))
+    except EntriesWrong as refusal:
+        wrong = {name: _("Something is missing here, or not as it must be.") for name in refusal.fields}
+    except (TextObjected, FormForged, GateClosed) as refusal:
+        wrong = {"": why_refused(refusal)}
+    return _page(member, reference, kind, typed, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _page(member: SignedIn, reference: str, kind: str, typed: Mapping[str, list[str]], wrong: Mapping[str, str]) -> str:
+    case = read_case(the_desk(), member, reference)
+    record = protocols()[case.protocol].records.get(kind)
+    if record is None:
+        abort(HTTPStatus.NOT_FOUND)
+    asks_for_spans = any(entry.kind == "spans" for entry in record.fields.values())
+    return render_template(
+        "desk/record.html",
+        case=case,
+        kind=kind,
+        record=record,
+        typed=typed,
+        wrong=wrong,
+        nonce=offer_form(the_desk()),
+        spans=span_choices(the_desk(), member, reference) if asks_for_spans else (),
+    )
