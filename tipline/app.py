@@ -18,6 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tipline.adapters.cleaning import PictureCleaner
 from tipline.adapters.fixed_texts import CatalogueWording
 from tipline.adapters.notices import AppriseNotices
+from tipline.adapters.pdf import TypstPrinter
 from tipline.adapters.twilio_texts import TwilioAccount, TwilioTexts
 from tipline.casework.desk import Desk, NoticeCarrier, TextCarrier
 from tipline.domain.defaults import Choices
@@ -86,6 +87,7 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
         texts=stand_ins.texts or _carrier(settings, choices),
         wording=CatalogueWording(),
         cleaner=PictureCleaner(),
+        printer=TypstPrinter(part_of_the_house("templates") / "pdf"),
     )
     storage = settings.limits_storage.get_secret_value() if settings.limits else None
     open_doors(app, desk, storage, stand_ins.doors)

@@ -5,18 +5,19 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.findings import Found, found_in
+from tipline.casework.packets import check_packet
 from tipline.domain.entries import Filled
 from tipline.domain.errors import EntriesWrong
 from tipline.domain.masking import is_inside
 from tipline.domain.protocol_data import RecordKind
 from tipline.store.cases import Case
 
-_YES = "yes"
+_LEAKS = "leaks"
 _TEXT_RULE = "TXT-"
 
 
 def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, filled: Filled) -> Mapping[str, str]:
-    """Return what is computed for a record; raises EntriesWrong when a rule says no.
+    """Return what is computed for a record; raises EntriesWrong or PacketLeaks when a rule says no.
 
     What goes out has passed its rules when it is written down at all (``staff_words``).
     """
@@ -24,6 +25,8 @@ def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, f
     for name, entry in kind.fields.items():
         if entry.kind == "computed":
             found[name] = next(iter(entry.choices))
+        if name == _LEAKS:
+            check_packet(desk, member, case, filled.content)
         if entry.kind == "spans":
             _check_spans(found_in(desk, member, case.id), filled.content.get(name, ()), name)
     return found

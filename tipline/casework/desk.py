@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session, scoped_session
 
+from tipline.casework.printing import Printer
 from tipline.domain.access import Reader
 from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation
@@ -155,5 +156,6 @@ class Desk:
     texts: TextCarrier | None
     wording: TextWording
     cleaner: Cleaner
+    printer: Printer
     # The last roster that was verified, by its marks; sealing a tip must not verify eleven signatures again.
     known_rosters: dict[object, tuple[RosterMember, ...]] = field(default_factory=dict, repr=False)

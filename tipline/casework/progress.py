@@ -8,7 +8,7 @@ from tipline.casework.conversation import speak
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.promises import keep_promise
 from tipline.casework.reaching import expect_digit, recipient_of, text_fixed, text_message
-from tipline.casework.records_reading import newest_content
+from tipline.casework.records_reading import newest_record
 from tipline.domain.clock import the_hour
 from tipline.domain.conditions import CLOSING, CODE
 from tipline.domain.entries import Typed
@@ -41,10 +41,10 @@ def finish(desk: Desk, member: SignedIn, case: Case) -> None:
 
     Raises NotFound when the member's grants do not open what was written for the closing.
     """
-    closing = newest_content(desk, member, case.id, CLOSING)
+    closing = newest_record(desk, member, case.id, CLOSING)
     if closing is None:
         raise NotFound
-    [code], answer = closing[CODE], "\n".join(closing[_ANSWER])
+    [code], answer = closing.content[CODE], "\n".join(closing.content[_ANSWER])
     hour = the_hour(desk.now())
     case.closing_code, case.closed_hour = ClosingCode(code), hour
     if case.channel is Channel.DESK:

@@ -46,14 +46,22 @@ def read_records(
     return tuple(_read(record, seeds[record.compartment], names) for record in records)
 
 
-def newest_content(desk: Desk, member: SignedIn, case_id: UUID, kind: str) -> dict[str, tuple[str, ...]] | None:
-    """Return what the newest record of a kind says, or None when there is none that this member's grants open."""
+@dataclass(frozen=True)
+class WrittenRecord:
+    """The newest record of a kind, opened."""
+
+    at: datetime
+    content: dict[str, tuple[str, ...]] = field(repr=False)
+
+
+def newest_record(desk: Desk, member: SignedIn, case_id: UUID, kind: str) -> WrittenRecord | None:
+    """Return the newest record of a kind, or None when there is none that this member's grants open."""
     records = [each for each in record_questions.records_of(desk.session, case_id) if each.kind == kind]
     if not records:
         return None
     seeds = member_seeds(desk, member, case_id, records[-1].compartment)
     seed = seeds.get(records[-1].generation)
-    return open_record(records[-1], seed) if seed else None
+    return WrittenRecord(records[-1].written_at, open_record(records[-1], seed)) if seed else None
 
 
 def open_record(record: CaseRecord, seed: bytes) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from tipline.casework.deeds import count_refusal
+from tipline.casework.packets import PacketLeaks
+from tipline.casework.printing import CannotPrint
 from tipline.domain import errors
 from tipline.domain.errors import Refused
 from tipline.web.front_desk import the_desk
@@ -59,6 +61,14 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
         _("A rule does not allow these words. Please write about acts, and nothing about who somebody is."),
     ),
     errors.PassphraseWrong: (Status.FORBIDDEN, _("This passphrase does not fit. Nothing was signed.")),
+    PacketLeaks: (
+        Status.UNPROCESSABLE_ENTITY,
+        _("This may not leave the house. Remove it, or say it in other words:"),
+    ),
+    CannotPrint: (
+        Status.UNPROCESSABLE_ENTITY,
+        _("A name has signs that cannot be printed. Write it in Latin letters."),
+    ),
     errors.OnHold: (Status.CONFLICT, _("A legal hold stops this. Nothing was removed.")),
     errors.CannotLetIn: (
         Status.CONFLICT,

@@ -9,6 +9,7 @@ from tipline.web.desk import (
     file_page,
     members,
     open_page,
+    packet_page,
     protocol_page,
     queue,
     record_page,
@@ -32,6 +33,7 @@ for room in (
     record_page,
     protocol_page,
     open_page,
+    packet_page,
 ):
     blueprint.register_blueprint(room.blueprint)
 

@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response
 
 from tipline.casework.desk import SignedIn
 from tipline.casework.forms import offer_form
+from tipline.casework.packets import PacketLeaks
 from tipline.casework.reading import read_case
 from tipline.casework.recording import RecordForm, write_record
 from tipline.casework.span_choices import span_choices
 from tipline.domain.errors import EntriesWrong, FormForged, GateClosed, TextObjected
 from tipline.domain.protocol_loading import protocols
+from tipline.domain.triggers import NON_TRIGGER_WORDS, TRIGGER_WORDS
 from tipline.web.desk.acts import NEXT, done
 from tipline.web.desk.rule_wording import why_refused
 from tipline.web.front_desk import the_desk
@@ -23,7 +25,7 @@ Answer = Response | tuple[str, int] | str
 
 blueprint = Blueprint("record", __name__, url_prefix="/cases/<reference>/records")
 
-_NONCE, _TOKEN = "nonce", "csrf_token"
+_NONCE, _TOKEN, _PACKET = "nonce", "csrf_token", "packet"
 
 
 @blueprint.get("/<kind>")
@@ -42,7 +44,7 @@ def write(reference: str, kind: str) -> Answer:
         return done(reference, NEXT, _("Written down."))
     except EntriesWrong as refusal:
         wrong = {name: _("Something is missing here, or not as it must be.") for name in refusal.fields}
-    except (TextObjected, FormForged, GateClosed) as refusal:
+    except (TextObjected, FormForged, GateClosed, PacketLeaks) as refusal:
         wrong = {"": why_refused(refusal)}
     return _page(member, reference, kind, typed, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -61,5 +63,7 @@ def _page(member: SignedIn, reference: str, kind: str, typed: Mapping[str, list[
         typed=typed,
         wrong=wrong,
         nonce=offer_form(the_desk()),
+        triggers=TRIGGER_WORDS if kind == _PACKET else {},
+        non_triggers=NON_TRIGGER_WORDS if kind == _PACKET else {},
         spans=span_choices(the_desk(), member, reference) if asks_for_spans else (),
     )

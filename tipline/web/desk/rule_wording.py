@@ -1,5 +1,6 @@
 """What the protocols and rules say, in the language of who reads it."""
 
+from tipline.casework.packets import PacketLeaks
 from tipline.domain.errors import GateClosed, Refused, TextObjected
 from tipline.domain.protocol_data import RecordKind, Said
 from tipline.domain.protocol_loading import protocols
@@ -27,6 +28,17 @@ def why_refused(refusal: Refused) -> str:
     """Return what a refusal says: of a gate everything that is missing, of a rule its own message."""
     if isinstance(refusal, GateClosed):
         return " ".join(spoken(obstacle.say) for obstacle in refusal.obstacles)
+    if isinstance(refusal, PacketLeaks):
+        return f"{explain(refusal).sentence} {_leaking_fields(refusal)}"
     if isinstance(refusal, TextObjected):
         return f"{explain(refusal).sentence} ({', '.join(refusal.rules)})"
     return explain(refusal).sentence
+
+
+def _leaking_fields(refusal: PacketLeaks) -> str:
+    """Return field and kind of each leak; the words themselves are not said again."""
+    titles = protocols()["TIP"].records["packet"].fields
+    named = {(leak.field.split(".")[0], leak.kind.value.replace("_", " ")) for leak in refusal.leaks}
+    return "; ".join(
+        f"{spoken(titles[name].title) if name in titles else name}: {kind}" for name, kind in sorted(named)
+    )

@@ -1,0 +1,114 @@
+"""A packet as it is written down: built from the whitelisted fields, compared with the tip, frozen, printed.
+
+protocol.md section 6. The house never posts to a government form: a public tip form is no self-report channel, promises
+no status and asks for what may not be told (law.md 1.5). Counsel sends the packet outside and logs it here.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tipline.casework.deeds import deed
+from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.granting import member_seeds
+from tipline.casework.opening import open_message, words_of, workable_case
+from tipline.casework.records_reading import newest_record
+from tipline.casework.texter_numbers import open_number
+from tipline.casework.tips import unpack_tip
+from tipline.domain.errors import EntriesWrong, NotFound, Refused
+from tipline.domain.leaks import Leak, Unsealed, find_leaks
+from tipline.domain.packet import FieldsRefused, Packet, PacketIncomplete, build_packet, packet_texts
+from tipline.domain.vocabulary import Compartment, Deed, Voice
+from tipline.store import questions
+from tipline.store.cases import Case
+
+_PACKET = "packet"
+_COUNTED = re.compile(r"(?P<kind>.+?)\s*[:=]\s*(?P<number>\d{1,6})")
+_LISTS = ("records_preserved", "corrective_steps", "worker_names")
+_PLAIN = ("legal_entity", "fein", "site", "period", "counsel", "clause", "process_failure", "trigger")
+
+Content = Mapping[str, tuple[str, ...]]
+
+
+class PacketLeaks(Refused):
+    """The packet says something of the tip, of the reporter, or of who somebody is; ``leaks`` name field and kind."""
+
+    rule = "leak_found"
+
+    def __init__(self, leaks: tuple[Leak, ...]) -> None:
+        super().__init__()
+        self.leaks = leaks
+
+
+@dataclass(frozen=True)
+class PrintedPacket:
+    """A packet on paper, as the case's reference names it."""
+
+    reference: str
+    content: bytes = field(repr=False)
+
+
+def check_packet(desk: Desk, member: SignedIn, case: Case, content: Content) -> None:
+    """Raise EntriesWrong, FieldsRefused or PacketLeaks when a packet may not be frozen as it is."""
+    packet = packet_of(content)
+    if leaks := find_leaks(packet_texts(packet), _unsealed(desk, member, case)):
+        raise PacketLeaks(leaks)
+
+
+def packet_of(content: Content) -> Packet:
+    """Return the packet that a record holds; raises EntriesWrong or FieldsRefused."""
+    said = {name: "\n".join(texts).strip() for name, texts in content.items()}
+    fields: dict[str, object] = {name: said[name] for name in _PLAIN if said.get(name)}
+    fields |= {name: _lines(said[name]) for name in _LISTS if said.get(name)}
+    if said.get("defects"):
+        fields["defects"] = [_counted(line) for line in _lines(said["defects"])]
+    if suspect := {name: said[f"suspect_{name}"] for name in ("party", "role", "name") if said.get(f"suspect_{name}")}:
+        fields["suspect"] = suspect | {"facts": _lines(said.get("suspect_facts", ""))}
+    try:
+        return build_packet(fields, said.get("necessity", ""))
+    except PacketIncomplete as refusal:
+        raise EntriesWrong([_as_on_the_form(name) for name in refusal.fields]) from None
+    except FieldsRefused as refusal:
+        raise EntriesWrong([_as_on_the_form(name) for name in refusal.fields]) from None
+
+
+def print_packet(desk: Desk, member: SignedIn, reference: str) -> PrintedPacket:
+    """Return the newest packet of a case as PDF/A, dated the day it was written; raises NotFound."""
+    with deed(desk, member.actor, Deed.FILE_READ) as act:
+        case = workable_case(desk, member, reference, act)
+        act.detail = _PACKET
+        written = newest_record(desk, member, case.id, _PACKET)
+        if written is None:
+            raise NotFound
+    return PrintedPacket(case.reference, desk.printer.packet(packet_of(written.content), written.at.date()))
+
+
+def _unsealed(desk: Desk, member: SignedIn, case: Case) -> Unsealed:
+    """Open what was said in a case and who can be reached there, in this member's session."""
+    seeds = member_seeds(desk, member, case.id, Compartment.DIALOGUE)
+    messages = [each for each in questions.messages_of(desk.session, case.id, None) if each.generation in seeds]
+    said = [words_of(each, seeds[each.generation]) for each in messages if each.voice is Voice.REPORTER]
+    for first in (each for each in messages if each.sequence == 1):
+        tip = unpack_tip(open_message(first, seeds[first.generation]))
+        said += [text for text in (tip.where, tip.when) if text]
+    number = open_number(desk, case.id, seeds)
+    return Unsealed(tuple(said), (), (number,) if number else ())
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _counted(line: str) -> dict[str, object]:
+    found = _COUNTED.fullmatch(line)
+    if found is None:
+        raise EntriesWrong(["defects"])
+    return {"kind": found["kind"], "number": int(found["number"])}
+
+
+def _as_on_the_form(name: str) -> str:
+    """Return the name that a field of the packet has on the form."""
+    first, *rest = name.split(".")
+    return (
+        "_".join((first, rest[0])) if first == "suspect" and rest else "suspect_facts" if first == "suspect" else first
+    )
