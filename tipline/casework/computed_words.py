@@ -8,12 +8,14 @@ from tipline.casework.findings import Found, found_in
 from tipline.casework.packets import check_packet
 from tipline.domain.entries import Filled
 from tipline.domain.errors import EntriesWrong
-from tipline.domain.masking import is_inside
+from tipline.domain.masking import left_outside
 from tipline.domain.protocol_data import RecordKind
 from tipline.store.cases import Case
 
 _LEAKS = "leaks"
 _TEXT_RULE = "TXT-"
+# No act is told in fewer letters than these: "he sold a card".
+_LEAST_CHARACTERS = 14
 
 
 def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, filled: Filled) -> Mapping[str, str]:
@@ -43,7 +45,7 @@ def read_span(said: str) -> tuple[UUID, int, int] | None:
 
 
 def _check_spans(found: Mapping[UUID, Found], spans: tuple[str, ...], name: str) -> None:
-    """G2: at least one span is not wholly inside what the screen hit: a trait is no conduct."""
+    """G2: at least one span is not inside what the screen hit: a trait is no conduct, and neither is a name."""
     read = [read_span(span) for span in spans]
     if not read or None in read:
         raise EntriesWrong([name])
@@ -53,4 +55,4 @@ def _check_spans(found: Mapping[UUID, Found], spans: tuple[str, ...], name: str)
 
 def _states_an_act(found: Found, start: int, end: int) -> bool:
     hits = [(first, last) for rule, first, last in found.hits if rule.startswith(_TEXT_RULE)]
-    return 0 <= start < end and not is_inside(start, end, hits)
+    return 0 <= start < end and left_outside(start, end, [*hits, *found.names]) >= _LEAST_CHARACTERS

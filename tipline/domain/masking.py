@@ -61,13 +61,10 @@ def plain(pieces: Iterable[Piece]) -> str:
     return "".join(_BAR if piece.mask else piece.text for piece in pieces)
 
 
-def is_inside(start: int, end: int, hits: Iterable[tuple[int, int]]) -> bool:
-    """Say whether a part of a text lies wholly inside what the hits cover together."""
-    covered = start
-    for first, last in sorted(hits):
-        if first <= covered < last:
-            covered = last
-    return covered >= end
+def left_outside(start: int, end: int, hits: Iterable[tuple[int, int]]) -> int:
+    """Return how many characters of a part of a text lie outside all hits."""
+    inside = {at for first, last in hits for at in range(max(first, start), min(last, end))}
+    return end - start - len(inside)
 
 
 def _merged(hidden: Iterable[Hidden]) -> list[Hidden]:
