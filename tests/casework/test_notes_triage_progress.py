@@ -21,7 +21,6 @@ from tipline.domain.errors import (
     CaseClosed,
     EntriesWrong,
     FormForged,
-    GateClosed,
     NotFound,
     OwnerHasNoGrant,
     TextEmpty,
@@ -152,7 +151,7 @@ def test_a_code_that_triage_cannot_know_closes_nothing(
     desk: Desk, staff: Staff, clock: Clock, code: ClosingCode
 ) -> None:
     reference = a_tip(desk, clock).reference
-    with pytest.raises(GateClosed):
+    with pytest.raises(EntriesWrong):
         close_by_two(desk, staff, reference, code, ANSWER)
     assert the_case(desk, reference).closed_hour is None
 

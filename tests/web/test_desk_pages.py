@@ -180,7 +180,7 @@ def test_only_counsel_sees_the_code_for_a_false_report(
 
 def test_a_code_that_is_not_offered_closes_nothing(web: Visitor, case: str) -> None:
     page = act(web, case, "close", code="C11", **CLOSING)
-    assert "This code is not open to this stage." in page
+    assert "Something on this form is missing, or not as it must be." in page
     assert f"{case}/claim" in page
 
 

@@ -6,10 +6,12 @@ from uuid import UUID
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.findings import Found, found_in
 from tipline.casework.packets import check_packet
+from tipline.domain.conditions import CODE
 from tipline.domain.entries import Filled
 from tipline.domain.errors import EntriesWrong
 from tipline.domain.masking import left_outside
 from tipline.domain.protocol_data import RecordKind
+from tipline.domain.protocol_loading import protocols
 from tipline.store.cases import Case
 
 _LEAKS = "leaks"
@@ -31,6 +33,9 @@ def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, f
             check_packet(desk, member, case, filled.content)
         if entry.kind == "spans":
             _check_spans(found_in(desk, member, case.id), filled.content.get(name, ()), name)
+    allowed = {code.value for code in protocols()[case.protocol].stages[case.stage].codes}
+    if CODE in filled.words and filled.words[CODE] not in allowed:
+        raise EntriesWrong([CODE])
     return found
 
 

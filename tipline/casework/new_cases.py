@@ -11,6 +11,7 @@ from tipline.casework.granting import NewKey, new_key, write_keys
 from tipline.casework.tips import Tip, pack_tip, summary_of
 from tipline.casework.verified_roster import the_roster
 from tipline.domain.access import FIRST_PROTOCOL, TIP_PROTOCOL, first_severity, outside_reader, readers, walled
+from tipline.domain.business_days import ends_at
 from tipline.domain.clock import next_mark, promised, the_hour
 from tipline.domain.mentions import folded_words
 from tipline.domain.protocol_loading import protocols
@@ -121,6 +122,7 @@ def _case_row(desk: Desk, tip: Tip, case_id: UUID) -> dict[str, Any]:
     # Danger is seen at once: a life weighs more than the cover (vault.md, times).
     seen_from = None if tip.kind is Kind.DANGER else next_mark(desk.now(), desk.choices)
     protocol = protocols()[FIRST_PROTOCOL.get(tip.kind, TIP_PROTOCOL)]
+    clock = protocol.stages[protocol.first].clock
     return {
         "id": case_id,
         "reference": write_reference(token_bytes(_REFERENCE_BYTES)),
@@ -130,6 +132,8 @@ def _case_row(desk: Desk, tip: Tip, case_id: UUID) -> dict[str, Any]:
         "protocol": protocol.name,
         "protocol_version": protocol.version,
         "stage": protocol.first,
+        "stage_since": hour,
+        "stage_due": ends_at(clock, hour, desk.organisation.time_zone, desk.organisation.holidays) if clock else None,
         "severity_rank": first_severity(tip.kind).rank,
         "received_hour": hour,
         "seen_from": seen_from,
