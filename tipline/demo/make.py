@@ -20,7 +20,7 @@ from tipline.domain.vocabulary import Role
 from tipline.vault.roster import RosterEntry, sign_entry
 
 _PASSPHRASE_WORDS = 5
-_GRADERS = {Role.TRIAGER, Role.REVIEWER}
+_GRADERS = {Role.TRIAGER, Role.REVIEWER, Role.INVESTIGATOR, Role.COUNSEL}
 _TRAINING, _TRAINED_AGO = "Fair checks, yearly course", timedelta(days=120)
 
 
