@@ -33,4 +33,4 @@ def check_outgoing(text: str) -> None:
 
 
 def _never_a_reason(text: str) -> Iterable[str]:
-    yield from screen(text).fires & _NEVER_A_REASON
+    yield from screen(text).certain & _NEVER_A_REASON

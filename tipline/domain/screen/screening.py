@@ -22,6 +22,7 @@ _BARE, _HEARSAY = "TXT-BARE", "TXT-HEARSAY"
 _NUMBER = "PII-NUM"
 # How much some words must add by themselves; less for what must not be overlooked.
 _LEAST = 0.6
+_CERTAIN = 2.0
 _LEAST_WORDS = {"RTE-VICTIM": 0.25, "RTE-COERCE": 0.25}
 # Social security number, A-number, receipt number of USCIS; a phone number has ten digits in other groups.
 _NUMBERS = re.compile(
@@ -60,6 +61,8 @@ class Screening:
     names: tuple[tuple[int, int], ...]
     conduct: tuple[Suggestion, ...]
     version: str
+    # Rules that hardly anybody would doubt: only these stop what staff write.
+    certain: frozenset[str] = frozenset()
 
 
 def screen(text: str) -> Screening:
@@ -79,6 +82,7 @@ def screen(text: str) -> Screening:
         names_in(words),
         tuple(_conduct(words, scores)) if states_conduct else (),
         weights().version,
+        frozenset(rule for rule in fires if scores.totals[rule] > _CERTAIN),
     )
 
 
