@@ -150,7 +150,7 @@ class Settings(BaseModel):
     media_lease_seconds: _Some | None = None
     answer_business_days: Annotated[int, Field(ge=10)] | None = None
     watch_days: Annotated[int, Field(ge=180)] | None = None
-    training_months: Annotated[int, Field(ge=1, le=12)] | None = None
+    training_months: _Some | None = None
     keep_short_days: Annotated[int, Field(ge=300)] | None = None
     keep_days: Annotated[int, Field(ge=365)] | None = None
     keep_escalated_days: Annotated[int, Field(ge=365)] | None = None

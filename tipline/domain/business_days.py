@@ -42,7 +42,7 @@ def ends_at(clock: Clock, start: datetime, zone: ZoneInfo, off: Collection[date]
         if clock.business_days
         else first + timedelta(days=clock.days or 0)
     )
-    return datetime.combine(last, time(23, 59), zone)
+    return datetime.combine(last + timedelta(days=1), time(), zone)
 
 
 @lru_cache(maxsize=32)

@@ -99,7 +99,7 @@ def _read(file: str) -> frozenset[str]:
 
 
 def _speaks_for_a_name(kept: NameWeights, words: Sequence[Token], at: int) -> bool:
-    if not words[at].word[:1].isalpha() or words[at].word in plain_words():
+    if not words[at].word.isalpha() or words[at].word in plain_words():
         return False
     keys = np.fromiter((feature_key("N:" + name) for name in name_features(words, at)), dtype=np.int64)
     where = np.searchsorted(kept.keys, keys)
