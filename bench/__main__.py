@@ -10,7 +10,8 @@ from rich.console import Console
 
 from bench.crowd import MOST_REPORTERS, gathered
 from bench.desk_speed import PageFigures, Reading, measure_pages
-from bench.figures_shown import keep, show_pages, show_tips
+from bench.figures_shown import keep, show_pages, show_tips, show_walks
+from bench.protocol_walk import ProtocolFigures, measure_walks
 from bench.served_house import House, make_house
 from bench.texting_crowd import send_first_texts, send_more_texts
 from bench.whole_tips import TipFigures, Trial, measure_tips
@@ -18,8 +19,9 @@ from tests.postgresql import running_postgresql
 
 _DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _PROCESSES = {"sqlite": (1,), "postgresql": (1, 2)}
-_PARTS = ("tips", "texts", "pages")
+_PARTS = ("tips", "texts", "pages", "protocol")
 _SIZES = (1, MOST_REPORTERS)
+_ACTS = 1_000_000
 
 
 @click.command()
@@ -39,12 +41,19 @@ def bench(databases: tuple[str, ...], parts: tuple[str, ...], seconds: float, ca
             tips += _measure_texts(database, seconds)
         if not parts or "pages" in parts:
             pages += _measure_pages(database, cases)
+    walks = list(measure_walks(_ACTS)) if not parts or "protocol" in parts else []
+    _show(tips, pages, walks)
+    if file:
+        keep(file, tips, pages, walks)
+
+
+def _show(tips: list[TipFigures], pages: list[PageFigures], walks: list[ProtocolFigures]) -> None:
     if tips:
         show_tips(tips)
     if pages:
         show_pages(pages)
-    if file:
-        keep(file, tips, pages)
+    if walks:
+        show_walks(walks)
 
 
 def _measure_tips(database: str, seconds: float) -> Iterator[TipFigures]:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.desk_speed import PageFigures
+from bench.protocol_walk import ProtocolFigures
 from bench.whole_tips import TipFigures
 
 _CALIBRATION = "calibration: CPU ms of a fixed piece of work, before and after"
@@ -46,7 +47,19 @@ def show_pages(figures: list[PageFigures]) -> None:
     Console().print(table)
 
 
-def keep(path: Path, tips: list[TipFigures], pages: list[PageFigures]) -> None:
+def show_walks(figures: list[ProtocolFigures]) -> None:
+    """Print how far random members came, and how long it takes to say what comes next."""
+    table = _table("Random acts of random members on a case, each held to the protocol's locked gates; none broke")
+    _add_columns(table, 1, "protocols", "acts", "done", "closed", "a second", "prospects µs", "p99 µs")
+    for each in figures:
+        counts = (f"{number:,.0f}" for number in (each.acts, each.done, each.cases_closed, each.acts_per_second))
+        times = (f"{number:.1f}" for number in (each.prospects_median_us, each.prospects_p99_us))
+        table.add_row(each.protocols, *counts, *times, _calibrated(each.calibration_ms))
+    table.caption = _CALIBRATION
+    Console().print(table)
+
+
+def keep(path: Path, tips: list[TipFigures], pages: list[PageFigures], walks: list[ProtocolFigures]) -> None:
     """Write the figures into a file."""
     measured = {
         "measured": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -54,6 +67,7 @@ def keep(path: Path, tips: list[TipFigures], pages: list[PageFigures]) -> None:
         "cores": cpu_count(),
         "tips": [asdict(each) for each in tips],
         "pages": [asdict(each) for each in pages],
+        "walks": [asdict(each) for each in walks],
     }
     path.write_text(json.dumps(measured, indent=2) + "\n")
 

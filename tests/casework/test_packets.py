@@ -37,6 +37,7 @@ def test_a_clean_packet_is_signed_sent_and_logged(desk: Desk, staff: Staff, refe
     take_step(desk, counsel, reference, "S8_ESCALATION")
     write(desk, counsel, reference, "transmission")
     write(desk, staff[Role.LEAD], reference, "closing", code="C14")
+    sign(desk, staff, reference, "closing", Role.COUNSEL)
     take_step(desk, counsel, reference, "S9_CLOSED")
     assert the_case(desk, reference).closing_code is ClosingCode.SELF_REPORTED
 

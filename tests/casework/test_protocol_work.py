@@ -50,6 +50,7 @@ def holders(desk: Desk, compartment: Compartment) -> set[UUID | None]:
 def test_a_tip_goes_from_first_opening_to_a_decision_and_its_answer(desk: Desk, staff: Staff, reference: str) -> None:
     to_decision(desk, staff, reference)
     write(desk, staff[Role.LEAD], reference, "closing")
+    sign(desk, staff, reference, "closing", Role.REVIEWER)
     take_step(desk, staff[Role.LEAD], reference, "S9_CLOSED")
     case = the_case(desk, reference)
     assert (case.stage, case.closing_code, case.grade) == ("S9_CLOSED", ClosingCode.DISCREPANCY_RESOLVED, "E3")

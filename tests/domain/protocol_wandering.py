@@ -4,24 +4,28 @@ The tests and the benchmark wander alike: one seed, one walk.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
 from typing import Any, TypeVar
 
 from tests.domain.protocol_situations import questions
+from tests.domain.protocol_watch import Watch
 from tipline.domain.conditions import CLOSING
 from tipline.domain.organisation import Team
-from tipline.domain.protocol import Obstacle, prospects, why_not_record, why_not_sign, why_not_step
+from tipline.domain.protocol import Obstacle, why_not_record, why_not_sign, why_not_step
 from tipline.domain.protocol_data import Protocol
 from tipline.domain.protocol_facts import Person, ProtocolFacts, Recorded, Signed
+from tipline.domain.protocol_loading import protocols
 from tipline.domain.vocabulary import Role
 
 Thing = TypeVar("Thing")
-# A case that has come nowhere after so many acts is left alone.
-_PATIENCE = 600
+# A case that has come no further in so many acts is left alone.
+_PATIENCE = 250
 _SPARE_MEMBERS = 3
+_YES = 0.9
+_LIKELY = 0.9
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,10 @@ class Member:
 
 @dataclass
 class Wandering:
-    """One case after another in one house; ``watch`` looks at everything that is done or refused."""
+    """One case after another, each among other members: all that is done or refused is held to protocol.md."""
 
     chance: Random
     choices: Sequence[Protocol]
-    watch: "Watch"
     taken: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
 
@@ -50,7 +53,7 @@ class Wandering:
         self.acts += 1
         if not self.protocol.stages[self.facts.stage].next or self.acts > _PATIENCE:
             self._begin()
-        [trial] = self.chance.choices((self._write, self._sign, self._step, self._wait), (9, 8, 6, 1))
+        [trial] = self.chance.choices((self._write, self._sign, self._step, self._wait), (10, 8, 4, 2))
         trial()
 
     def _begin(self) -> None:
@@ -61,46 +64,51 @@ class Wandering:
             seat |= set(self.chance.sample(list(Role), self.chance.choice((0, 0, 1, 2))))
         self.members = [Member(Person(number, frozenset(seat))) for number, seat in enumerate(seats)]
         self.facts = ProtocolFacts(self.protocol.first, team)
-        self.watch.begin(self.protocol, self.facts)
+        self.watch = Watch(self.protocol)
 
     def _write(self) -> None:
         here = self.protocol.stages[self.facts.stage]
-        kind = self._mostly(here.records, self.protocol.records)
+        due = [kind for kind in here.records if kind != CLOSING and not self.facts.newest(kind)]
+        kind = self._mostly(due or here.records, self.protocol.records)
         record = self.protocol.records[kind]
         member = self._member(record.by)
         person = member.person
-        if self._is_refused("record", why_not_record(self.protocol, self.facts, person, kind)):
-            return
-        role = next(role for role in record.by if role in person.roles)
-        words = {name: self._word(kind, name) for name, entry in record.fields.items() if entry.in_clear}
-        written = Recorded(kind, role, person.who, words, member.is_trained)
-        # Over an older version a signature approves nothing any more, and stays an act of whoever signed.
-        signed = tuple(replace(each, approves=each.approves and each.kind != kind) for each in self.facts.signed)
-        self._now(replace(self.facts, recorded=(*self.facts.recorded, written), signed=signed), person, kind)
+        if not self._is_refused("record", why_not_record(self.protocol, self.facts, person, kind)):
+            self.watch.wrote(self.facts, person, kind)
+            role = next(role for role in record.by if role in person.roles)
+            words = {name: self._word(kind, name) for name, entry in record.fields.items() if entry.in_clear}
+            written = Recorded(kind, role, person.who, words, member.is_trained)
+            # Over an older version a signature approves nothing any more, and stays an act of whoever signed.
+            signed = tuple(replace(each, approves=each.approves and each.kind != kind) for each in self.facts.signed)
+            self._now(kind, recorded=(*self.facts.recorded, written), signed=signed)
 
     def _sign(self) -> None:
-        written = [record.kind for record in self.facts.recorded]
-        kind = self._mostly(written, self.protocol.records)
-        role = self._mostly(self.protocol.records[kind].signs, Role)
+        records = self.protocol.records
+        kind = self._mostly([each.kind for each in self.facts.recorded if records[each.kind].signs], records)
+        role = self._mostly(records[kind].signs, Role)
         person = self._member([role]).person
         if not self._is_refused("sign", why_not_sign(self.protocol, self.facts, person, kind, role)):
-            signed = Signed(kind, role, person.who, self.chance.random() < 0.9)
-            self._now(replace(self.facts, signed=(*self.facts.signed, signed)), person, f"signs.{role}")
+            self.watch.signed(self.facts, person, kind, f"signs.{role}")
+            signed = Signed(kind, role, person.who, self.chance.random() < _YES)
+            self._now(f"{kind} signed", signed=(*self.facts.signed, signed))
 
     def _step(self) -> None:
         stages = self.protocol.stages
         here = stages[self.facts.stage]
-        target = self._mostly(here.next, stages)
+        forward = [name for name in here.next if name != self.protocol.closed]
+        target = self._mostly([*here.next, *forward, *forward], stages)
         person = self._member((*here.by, *stages[target].by)).person
         obstacles = why_not_step(self.protocol, self.facts, person, target)
         if target in here.next:
-            self.watch.steps(self.facts, target, obstacles)
+            self.watch.refused(self.facts, target, obstacles)
         if not self._is_refused("step", obstacles):
-            self._now(replace(self.facts, stage=target), person, f"to {target}")
+            self.watch.went(self.facts, person, target)
+            self._now(target, stage=target)
+            self.acts = 0
 
     def _wait(self) -> None:
         """Time passes: something ends or begins, training runs out, somebody says that they are involved."""
-        told = self.chance.choice(_facts(self.protocol))
+        told = self.chance.choice(_facts(self.protocol.name))
         self.facts = replace(self.facts, facts=self.facts.facts ^ {told})
         place = self.chance.randrange(len(self.members))
         member = self.members[place]
@@ -109,20 +117,19 @@ class Wandering:
         if self.chance.random() < 0.05:
             self.members[place] = replace(member, person=replace(member.person, has_conflict=True))
 
-    def _now(self, facts: ProtocolFacts, person: Person, act: str) -> None:
+    def _now(self, act: str, **changed: Any) -> None:
         self.taken[f"{self.protocol.name} {act}"] += 1
-        before, self.facts = self.facts, facts
-        self.watch.acts(before, facts, person, act)
+        self.facts = replace(self.facts, **changed)
 
     def _is_refused(self, trial: str, obstacles: tuple[Obstacle, ...]) -> bool:
         for obstacle in obstacles:
             self.refused[f"{trial} {obstacle.rule}"] += 1
-            assert obstacle.say.en and obstacle.say.es and obstacle.basis
+            assert all((obstacle.say.en, obstacle.say.es, obstacle.basis))
         return bool(obstacles)
 
     def _mostly(self, likely: Iterable[Thing], all_there: Iterable[Thing]) -> Thing:
         likely = tuple(likely)
-        return self.chance.choice(likely if likely and self.chance.random() < 0.95 else tuple(all_there))
+        return self.chance.choice(likely if likely and self.chance.random() < _LIKELY else tuple(all_there))
 
     def _member(self, roles: Iterable[Role]) -> Member:
         fitting = [member for member in self.members if member.person.roles & frozenset(roles)]
@@ -131,18 +138,20 @@ class Wandering:
     def _word(self, kind: str, name: str) -> str:
         codes = self.protocol.stages[self.facts.stage].codes if kind == CLOSING else ()
         choices = self.protocol.records[kind].fields[name].choices
-        likely = codes if name == "code" else _asked_for(self.protocol.name, self.protocol.version, kind, name)
+        likely = codes if name == "code" else _asked_for(self.protocol.name, kind, name)
         return self._mostly([word for word in choices if word in likely], choices)
 
 
-class Watch:
-    """Looks at a case as it goes; this one lets everything be."""
+@cache
+def _facts(protocol: str) -> tuple[str, ...]:
+    """Return what the clock, the holds and other cases may tell in a protocol."""
+    asked = [leaf.fact for gate in protocols()[protocol].gates.values() for leaf in questions(gate)]
+    return tuple(sorted({fact for fact in asked if fact}))
 
-    def begin(self, protocol: Protocol, facts: ProtocolFacts) -> None:
-        """See a new case."""
 
-    def acts(self, before: ProtocolFacts, after: ProtocolFacts, person: Person, act: str) -> None:
-        """See what somebody did: a record by its kind, a signature as ``signs.<role>``, a step as ``to <stage>``."""
-
-    def steps(self, facts: ProtocolFacts, target: str, obstacles: tuple[Obstacle, ...]) -> None:
-        """See what was said to somebody who wanted to take a case to a next stage."""
+@cache
+def _asked_for(protocol: str, kind: str, name: str) -> frozenset[str]:
+    """Return the words that some gate wants to read in a field; of grades those that lead on."""
+    asked = [leaf.word for gate in protocols()[protocol].gates.values() for leaf in questions(gate)]
+    words = {word for each in asked if each and (each.record, each.field) == (kind, name) for word in each.is_one_of}
+    return frozenset(words) | ({"E2", "E3", "E4"} if name == "grade" else set())

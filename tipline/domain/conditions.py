@@ -18,15 +18,21 @@ def holds(condition: Condition, protocol: Protocol, facts: ProtocolFacts) -> boo
 
 
 def grade_of(protocol: Protocol, facts: ProtocolFacts) -> str | None:
-    """Return the evidence grade that counts: the lower of the readers' own, unless counsel approved a higher one.
+    """Return the evidence grade that counts: the lower of the readers' own, unless a disputed one was raised.
 
-    protocol.md section 4, G3. The words of the grades are in their order.
+    protocol.md section 4, G3: counsel signs who raises it; section 1: in a small team counsel alone may raise it.
+    The words of the grades are in their order.
     """
-    raised = protocol.raised_by
-    if raised and _is_signed(facts, raised, "counsel") and (word := facts.word(raised, "grade")):
-        return word
-    given = [facts.word(kind, "grade") for kind in protocol.grades]
-    return min((grade for grade in given if grade), default=None)
+    given = [grade for kind in protocol.grades if (grade := facts.word(kind, "grade"))]
+    lower, raised = min(given, default=None), protocol.raised_by
+    if raised and lower and len(set(given)) > 1 and _has_counsel(facts, raised):
+        return max(lower, facts.word(raised, "grade") or lower)
+    return lower
+
+
+def _has_counsel(facts: ProtocolFacts, kind: str) -> bool:
+    is_counsels_own = facts.team == "small" and _is_written(facts, kind, "counsel")
+    return is_counsels_own or _is_signed(facts, kind, "counsel")
 
 
 def is_confirmed(facts: ProtocolFacts, kind: str) -> bool:

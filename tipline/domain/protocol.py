@@ -103,7 +103,7 @@ def _obstacles(protocol: Protocol, facts: ProtocolFacts, target: str) -> Iterato
         if not (may_pass_over(gate) and name in facts.passed_over):
             for need in gate.needs:
                 if not holds(need.that, protocol, facts):
-                    yield _missing(name, gate, need)
+                    yield Obstacle(name, need.say, _who_can_help(protocol, need), gate.basis)
 
 
 def _must_be_there(protocol: Protocol, target: str) -> bool:
@@ -111,8 +111,11 @@ def _must_be_there(protocol: Protocol, target: str) -> bool:
     return target != protocol.closed
 
 
-def _missing(name: str, gate: Gate, need: Need) -> Obstacle:
-    return Obstacle(name, need.say, need.who, gate.basis)
+def _who_can_help(protocol: Protocol, need: Need) -> tuple[Role, ...]:
+    """Return whoever is named for a need and has a hand in what it asks for in this protocol, or whoever has one."""
+    records = [protocol.records[kind] for kind in need.that.records()]
+    able = {role for record in records for role in (*record.by, *record.signs)}
+    return tuple(role for role in need.who if role in able) or tuple(sorted(able)) or need.who
 
 
 def _about_person(protocol: Protocol, person: Person) -> Iterator[Obstacle]:
