@@ -54,6 +54,9 @@ def show(judged: list[Judged]) -> None:
         print(
             f"{language}: clean flagged {flagged}/{len(clean)}; names masked {covered}/{names}, lower case {low}/{high}"
         )
+        met, acts = _acts_met(of_language)
+        needless, masked = _needless_masks(of_language)
+        print(f"{language}: acts that a suggestion touches {met}/{acts}; masks without a name {needless}/{masked}")
 
 
 def _row(
@@ -100,6 +103,32 @@ def _names(judged: list[Judged]) -> tuple[int, int]:
                 if sign.isalnum()
             )
     return covered, names
+
+
+def _acts_met(judged: list[Judged]) -> tuple[int, int]:
+    """Return in how many of the texts that state acts a suggestion touches one."""
+    told = [(text, seen) for text, seen in judged if text["conduct"]]
+    return sum(any(_touches(seen, *act) for act in _acts(text)) for text, seen in told), len(told)
+
+
+def _acts(text: dict[str, Any]) -> list[tuple[int, int]]:
+    return [(text["text"].find(words), text["text"].find(words) + len(words)) for _kind, words in text["conduct"]]
+
+
+def _touches(seen: Screening, start: int, end: int) -> bool:
+    return any(each.start < end and each.end > start for each in seen.conduct)
+
+
+def _needless_masks(judged: list[Judged]) -> tuple[int, int]:
+    needless = masks = 0
+    for text, seen in judged:
+        if text["names"] is None:
+            continue
+        named = "\n".join(text["names"]).lower()
+        for start, end in seen.names:
+            masks += 1
+            needless += not any(word in named for word in text["text"][start:end].lower().split())
+    return needless, masks
 
 
 def main() -> None:

@@ -1,54 +1,86 @@
-"""What the models look at: words, pairs, pieces of words, and which word lists stand together in one sentence."""
+"""What the models look at: words, pairs, pieces of words, and which word lists stand together in a stretch of text."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from dataclasses import dataclass
 from itertools import combinations
+from math import sqrt
+from zlib import crc32
 
 from tipline.domain.screen.folding import Token
-from tipline.domain.screen.wordings import Found, groups_in
+from tipline.domain.screen.wordings import groups_in
 
 Places = tuple[int, ...]
 _PIECES = (3, 4, 5)
+_WORD, _PIECE, _LIST, _TOGETHER = 1.0, 0.7, 1.5, 0.5
 
 
-def features(words: Sequence[Token]) -> Iterator[tuple[str, float, Places]]:
-    """Yield each feature of a text with its weight and the words that carry it."""
-    for at, token in enumerate(words):
-        yield f"w:{token.word}", 1.0, (at,)
-        framed = f"<{token.word}>"
-        for length in _PIECES:
-            for start in range(len(framed) - length + 1):
-                yield f"c:{framed[start : start + length]}", 0.5, (at,)
-    for at in range(len(words) - 1):
-        yield f"b:{words[at].word} {words[at + 1].word}", 1.0, (at, at + 1)
-    yield from _of_lists(words)
+@dataclass(frozen=True)
+class ReadText:
+    """The words of a text, and the lists in which each of them stands."""
+
+    words: Sequence[Token]
+    groups: Sequence[frozenset[str]]
+
+
+def read_text(words: Sequence[Token]) -> ReadText:
+    """Look the words of a text up in the lists."""
+    groups: list[set[str]] = [set() for _ in words]
+    for found in groups_in(words):
+        for at in range(found.first, found.last + 1):
+            groups[at].add(found.group)
+    return ReadText(words, tuple(map(frozenset, groups)))
+
+
+def features(read: ReadText, first: int, end: int) -> Iterator[tuple[str, float, Places]]:
+    """Yield each feature of the words from ``first`` up to ``end``, its weight and the words that carry it."""
+    for at in range(first, end):
+        word = read.words[at].word
+        yield f"w:{word}", _WORD, (at,)
+        for piece in pieces(word):
+            yield f"c:{piece}", _PIECE, (at,)
+        if at + 1 < end:
+            yield from _pair(read, at)
+    yield from _of_lists(read, first, end)
+
+
+def pieces(word: str) -> Iterator[str]:
+    """Yield the pieces of a word by which it resembles its misspellings and its other endings."""
+    framed = f"<{word}>"
+    for length in _PIECES:
+        for start in range(len(framed) - length + 1):
+            yield framed[start : start + length]
 
 
 def feature_key(name: str) -> int:
     """Return the number under which a feature's weights are kept: the same on every machine and run."""
-    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
+    return crc32(name.encode())
 
 
-def _of_lists(words: Sequence[Token]) -> Iterator[tuple[str, float, Places]]:
-    found = groups_in(words)
-    for each in found:
-        yield f"L:{each.group}", 2.0, _places(each)
-    sentence = _sentence_of(words)
-    for one, other in combinations(found, 2):
-        if one.group != other.group:
-            names = "|".join(sorted((one.group, other.group)))
-            yield f"P:{names}", 1.0, _places(one) + _places(other)
-            if sentence[one.first] == sentence[other.first]:
-                yield f"S:{names}", 1.0, _places(one) + _places(other)
+def in_numbers(read: ReadText, first: int, end: int) -> dict[int, float]:
+    """Return the features of a stretch by their keys, so weighed that a long one weighs no more than a short one."""
+    row: dict[int, float] = {}
+    for name, weight, _places in features(read, first, end):
+        row[feature_key(name)] = weight
+    length = sqrt(sum(weight * weight for weight in row.values())) or 1.0
+    return {key: weight / length for key, weight in row.items()}
 
 
-def _places(found: Found) -> Places:
-    return tuple(range(found.first, found.last + 1))
+def _pair(read: ReadText, at: int) -> Iterator[tuple[str, float, Places]]:
+    word, following = read.words[at].word, read.words[at + 1].word
+    both = (at, at + 1)
+    yield f"b:{word} {following}", _WORD, both
+    for group in read.groups[at]:
+        yield f"gw:{group} {following}", _WORD, both
+    for group in read.groups[at + 1]:
+        yield f"wg:{word} {group}", _WORD, both
 
 
-def _sentence_of(words: Sequence[Token]) -> list[int]:
-    numbers, number = [], 0
-    for token in words:
-        numbers.append(number)
-        number += token.is_end
-    return numbers
+def _of_lists(read: ReadText, first: int, end: int) -> Iterator[tuple[str, float, Places]]:
+    places: dict[str, Places] = {}
+    for at in range(first, end):
+        for group in read.groups[at]:
+            places[group] = (*places.get(group, ()), at)
+    for group, where in places.items():
+        yield f"L:{group}", _LIST, where
+    for one, other in combinations(sorted(places), 2):
+        yield f"P:{one}|{other}", _TOGETHER, places[one] + places[other]

@@ -1,6 +1,9 @@
-"""The trained weights: a line of numbers for each feature, one for each label; read once, the same on every run."""
+"""The trained weights: a line of numbers for each feature, one for each label; read once, the same on every run.
 
-from collections.abc import Sequence
+A label is judged twice, by the text as a whole and by the clause that speaks most for it; both counts are added.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,71 +11,96 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from tipline.domain.screen.features import feature_key, features
-from tipline.domain.screen.folding import Token
+from tipline.domain.screen.clauses import Stretch, clauses
+from tipline.domain.screen.features import ReadText, feature_key, features, in_numbers
 
 _FILE = Path(__file__).parent / "weights.npz"
 Numbers = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
+class Lines:
+    """What training found: ``rows[place] * scales`` belongs to the feature with the key ``keys[place]``."""
+
+    keys: npt.NDArray[np.uint32]
+    rows: npt.NDArray[np.int8]
+    scales: Numbers
+    intercepts: Numbers
+
+    def of(self, row: Mapping[int, float]) -> Numbers:
+        """Return how much the features speak for each label."""
+        keys = np.fromiter(row, dtype=np.uint32, count=len(row))
+        weights = np.fromiter(row.values(), dtype=np.float32, count=len(row))
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        known = self.keys[at] == keys
+        total = weights[known] @ self.rows[at[known]].astype(np.float32)
+        return np.asarray(total * self.scales + self.intercepts, dtype=np.float32)
+
+
+@dataclass(frozen=True)
 class Weights:
-    """What training found: ``rows[place]`` belongs to the feature with the key ``keys[place]``."""
+    """The weights for texts and for clauses, and where a label begins to count."""
 
     labels: tuple[str, ...]
-    keys: npt.NDArray[np.int64]
-    rows: Numbers
-    intercepts: Numbers
-    # Above the first a label counts; above the second it is sure enough to overrule others.
+    of_text: Lines
+    of_clause: Lines
+    # Above the first a label counts, above the second it overrules others, above the third hardly anybody doubts it.
     thresholds: Numbers
     sure: Numbers
+    certain: Numbers
     version: str
 
 
 @dataclass(frozen=True)
 class Scores:
-    """How much a text speaks for each label, and how much each word adds to it."""
+    """How much a text speaks for each label, above where it begins to count, and how much each clause does."""
 
-    totals: dict[str, float]
+    read: ReadText
+    totals: Mapping[str, float]
     sure: frozenset[str]
-    by_word: dict[str, Numbers]
+    certain: frozenset[str]
+    stretches: tuple[Stretch, ...]
+    by_clause: Mapping[str, Numbers]
 
 
 @cache
 def weights() -> Weights:
     """Return the weights that come with the house."""
     with np.load(_FILE) as kept:
-        return Weights(
-            tuple(str(label) for label in kept["labels"]),
-            kept["keys"],
-            kept["rows"].astype(np.float32),
-            kept["intercepts"],
-            kept["thresholds"],
-            kept["sure"],
-            str(kept["version"]),
+        of_text, of_clause = (
+            Lines(kept[f"{of}_keys"], kept[f"{of}_rows"], kept[f"{of}_scales"], kept[f"{of}_intercepts"])
+            for of in ("text", "clause")
         )
+        labels = tuple(str(label) for label in kept["labels"])
+        limits = (kept["thresholds"], kept["sure"], kept["certain"])
+        return Weights(labels, of_text, of_clause, *limits, str(kept["version"]))
 
 
-def score(words: Sequence[Token]) -> Scores:
+def score(kept: Weights, text: str, read: ReadText) -> Scores:
     """Return what the models say of a text; a label counts when its total is above zero."""
-    kept = weights()
-    seen: dict[str, tuple[float, set[int]]] = {}
-    for name, weight, places in features(words):
-        _, where = seen.setdefault(name, (weight, set()))
-        where.update(places)
-    keys = np.fromiter((feature_key(name) for name in seen), dtype=np.int64, count=len(seen))
-    at = np.searchsorted(kept.keys, keys)
-    at[at == len(kept.keys)] = 0
-    known = kept.keys[at] == keys
-    by_word = np.zeros((len(words), len(kept.labels)), dtype=np.float32)
-    totals = np.array(kept.intercepts)
-    for place, is_known, (weight, where) in zip(at, known, seen.values(), strict=True):
-        if is_known:
-            row = kept.rows[place] * weight
-            totals = totals + row
-            by_word[list(where)] += row / len(where)
-    return Scores(
-        {label: float(total) for label, total in zip(kept.labels, totals - kept.thresholds, strict=True)},
-        frozenset(label for label, over in zip(kept.labels, totals > kept.sure, strict=True) if over),
-        {label: by_word[:, number] for number, label in enumerate(kept.labels)},
+    stretches = clauses(text, read.words)
+    of_text = kept.of_text.of(in_numbers(read, 0, len(read.words)))
+    by_clause = np.array([kept.of_clause.of(in_numbers(read, *each)) for each in stretches], dtype=np.float32)
+    totals = of_text + by_clause.max(axis=0)
+    sure, certain = (
+        frozenset(label for label, over in zip(kept.labels, totals > limit, strict=True) if over)
+        for limit in (kept.sure, kept.certain)
     )
+    counted = {label: float(total) for label, total in zip(kept.labels, totals - kept.thresholds, strict=True)}
+    strengths = {label: by_clause[:, number] for number, label in enumerate(kept.labels)}
+    return Scores(read, counted, sure, certain, stretches, strengths)
+
+
+def word_shares(kept: Weights, read: ReadText, stretch: Stretch, label: str) -> Sequence[float]:
+    """Return how much each word of a stretch adds to a label: what a hit is explained by."""
+    first, end = stretch
+    column = kept.labels.index(label)
+    shares = [0.0] * (end - first)
+    for name, weight, places in features(read, first, end):
+        key = feature_key(name)
+        at = int(np.searchsorted(kept.of_clause.keys, key))
+        if at < len(kept.of_clause.keys) and kept.of_clause.keys[at] == key:
+            share = weight * float(kept.of_clause.rows[at, column]) / len(places)
+            for place in places:
+                shares[place - first] += share
+    return shares

@@ -1,6 +1,6 @@
 """Names of people in a text, also in lower case: a model of words and their neighbours, over lists of our own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,106 +13,140 @@ from tipline.domain.screen.folding import Token, folded
 
 _FOLDER = Path(__file__).parent / "names"
 _FILE = Path(__file__).parent / "name_weights.npz"
-_INITIAL = 1
+# Letters that stand for a word of their own when they are typed small.
+_LETTER_WORDS = frozenset("adeionqruwxyk")
+_SHORTEST_WITH_S = 4
+_LONGEST_COUNTED = 9
+
+
+@dataclass(frozen=True)
+class NameLists:
+    """Given names, family names, and words that are seldom anybody's name, folded."""
+
+    given: frozenset[str]
+    family: frozenset[str]
+    plain: frozenset[str]
 
 
 @dataclass(frozen=True)
 class NameWeights:
-    """What training found about words that are names."""
+    """What training found about words that are names, over which lists."""
 
-    keys: npt.NDArray[np.int64]
+    keys: npt.NDArray[np.uint32]
     row: npt.NDArray[np.float32]
     intercept: float
+    lists: NameLists
 
 
-def names_in(words: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+def names_in(kept: NameWeights, words: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """Return start and end of every name, with what belongs to it: "Kim Tran", "T. Moss"."""
-    kept = name_weights()
-    is_name = [_speaks_for_a_name(kept, words, at) for at in range(len(words))]
+    listed = [lists_of(kept.lists, token.word) for token in words]
+    is_name = [
+        token.word.isalpha() and _speaks_for_a_name(kept, name_features(words, at, listed))
+        for at, token in enumerate(words)
+    ]
+    is_part = [it or _is_initial_beside(words, is_name, at) for at, it in enumerate(is_name)]
     spans: list[tuple[int, int]] = []
+    last = -1
     for at, token in enumerate(words):
-        if not is_name[at]:
+        if not is_part[at]:
             continue
-        if spans and _joined(words, is_name, at):
+        if spans and (last == at - 1 or (last == at - 2 and words[at - 1].word == "." and len(words[last].word) == 1)):
             spans[-1] = (spans[-1][0], token.end)
         else:
             spans.append((token.start, token.end))
+        last = at
     return tuple(spans)
 
 
-def name_features(words: Sequence[Token], at: int) -> Iterator[str]:
-    """Yield what is seen of one word: its shape, its letters, the lists it stands in, and its neighbours."""
-    token = words[at]
+def name_features(words: Sequence[Token], at: int, listed: Sequence[str]) -> Iterator[str]:
+    """Yield what is seen of one word: its shape, its letters, the lists it and its neighbours stand in."""
+    token, lists = words[at], listed[at]
     shape = _shape(token.written)
-    given, family = given_names(), family_names()
-    # "gary's", and "garys" without the sign.
-    stem = token.word.removesuffix("s")
-    listed = ("g" if {token.word, stem} & given else "") + ("f" if {token.word, stem} & family else "")
     begins = at == 0 or words[at - 1].is_end
     yield f"w={token.word}"
     yield f"shape={shape}"
-    yield f"listed={listed}"
-    yield f"listed={listed},shape={shape},begins={begins}"
-    framed = f"<{token.word}>"
-    for length in (2, 3, 4):
-        yield f"head{length}={framed[:length]}"
-        yield f"tail{length}={framed[-length:]}"
-    for distance in (-3, -2, -1, 1, 2, 3):
-        near = words[at + distance] if 0 <= at + distance < len(words) else None
-        word = near.word if near else "|"
-        yield f"n{distance}={word}"
-        if abs(distance) == 1:
-            yield f"n{distance}={word},listed={listed}"
-            mark = near is not None and (near.word in given or near.word in family)
-            yield f"nl{distance}={mark},listed={listed},shape={shape}"
-            yield f"ns{distance}={_shape(near.written) if near else '|'},shape={shape}"
-    yield f"length={min(len(token.word), 9)},listed={listed}"
+    yield f"listed={lists}"
+    yield f"listed={lists},shape={shape},begins={begins}"
+    yield f"length={min(len(token.word), _LONGEST_COUNTED)},listed={lists}"
+    yield from _letters(token.word, lists)
+    yield from _neighbours(words, at, listed, f"shape={shape},listed={lists}")
+
+
+def lists_of(lists: NameLists, word: str) -> str:
+    """Return in which lists a word stands; "garys" may be "gary's" without the sign."""
+    stem = word[:-1] if word.endswith("s") and len(word) >= _SHORTEST_WITH_S else word
+    return "".join(
+        sign
+        for sign, names in (("g", lists.given), ("f", lists.family), ("p", lists.plain))
+        if word in names or (stem in names and sign != "p")
+    )
 
 
 @cache
 def name_weights() -> NameWeights:
     """Return the weights that come with the house."""
     with np.load(_FILE) as kept:
-        return NameWeights(kept["keys"], kept["row"].astype(np.float32), float(kept["intercept"]))
+        row = kept["row"].astype(np.float32)
+        return NameWeights(kept["keys"], row, float(kept["intercept"]), name_lists())
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Return given names of many origins, folded."""
-    return _read("given.txt")
+def name_lists() -> NameLists:
+    """Return the lists that come with the house."""
+    return NameLists(*(_read(f"{name}.txt") for name in ("given", "family", "plain")))
 
 
 @cache
-def family_names() -> frozenset[str]:
-    """Return family names of many origins, folded."""
-    return _read("family.txt")
-
-
-@cache
-def plain_words() -> frozenset[str]:
-    """Return words that are nobody's name, folded."""
-    return _read("plain.txt")
+def _titles() -> frozenset[str]:
+    return _read("titles.txt")
 
 
 def _read(file: str) -> frozenset[str]:
     return frozenset(folded(name) for name in (_FOLDER / file).read_text(encoding="utf-8").split())
 
 
-def _speaks_for_a_name(kept: NameWeights, words: Sequence[Token], at: int) -> bool:
-    if not words[at].word.isalpha() or words[at].word in plain_words():
-        return False
-    keys = np.fromiter((feature_key("N:" + name) for name in name_features(words, at)), dtype=np.int64)
-    where = np.searchsorted(kept.keys, keys)
-    where[where == len(kept.keys)] = 0
+def _letters(word: str, lists: str) -> Iterator[str]:
+    framed = f"<{word}>"
+    for length in (2, 3, 4):
+        yield f"head{length}={framed[:length]}"
+        yield f"tail{length}={framed[-length:]}"
+        yield f"tail{length}={framed[-length:]},listed={lists}"
+    for start in range(len(framed) - 2):
+        yield f"piece={framed[start : start + 3]}"
+
+
+def _neighbours(words: Sequence[Token], at: int, listed: Sequence[str], itself: str) -> Iterator[str]:
+    for distance in (-3, -2, -1, 1, 2, 3):
+        near = at + distance
+        is_there = 0 <= near < len(words)
+        word = words[near].word if is_there else "|"
+        yield f"n{distance}={word}"
+        if word in _titles():
+            yield f"title{distance}"
+        if abs(distance) == 1:
+            yield f"n{distance}={word},{itself.partition(',')[2]}"
+            yield f"n{distance}={word},{itself}"
+            yield f"listed{distance}={listed[near] if is_there else '|'},{itself}"
+            yield f"shape{distance}={_shape(words[near].written) if is_there else '|'},{itself}"
+    before, after = (words[at + one].word if 0 <= at + one < len(words) else "|" for one in (-1, 1))
+    yield f"between={before},{after}"
+
+
+def _speaks_for_a_name(kept: NameWeights, seen: Iterable[str]) -> bool:
+    keys = np.array([feature_key(f"N:{name}") for name in seen], dtype=np.uint32)
+    where = np.minimum(np.searchsorted(kept.keys, keys), len(kept.keys) - 1)
     return float(kept.row[where][kept.keys[where] == keys].sum()) + kept.intercept > 0
 
 
-def _joined(words: Sequence[Token], is_name: Sequence[bool], at: int) -> bool:
-    """Say whether this word goes on with a name: right after it, or after the point of an initial."""
-    if is_name[at - 1]:
-        return True
-    after_initial = at >= 2 and words[at - 1].word == "." and is_name[at - 2]  # noqa: PLR2004
-    return after_initial and len(words[at - 2].word) == _INITIAL
+def _is_initial_beside(words: Sequence[Token], is_name: Sequence[bool], at: int) -> bool:
+    """Say whether one letter belongs to a name beside it: "T. Moss", "Comfort A.", "pete k"."""
+    token = words[at]
+    if len(token.written) != 1 or not token.written.isalpha() or token.written in _LETTER_WORDS:
+        return False
+    after = at + 2 if at + 1 < len(words) and words[at + 1].word == "." else at + 1
+    before = at - 2 if at and words[at - 1].word == "." else at - 1
+    return any(0 <= near < len(words) and is_name[near] for near in (before, after))
 
 
 def _shape(written: str) -> str:

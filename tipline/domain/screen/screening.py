@@ -7,10 +7,11 @@ reporter and never ranks, closes or acts (rules.md section 4.1); the gate is a p
 import re
 from dataclasses import dataclass
 
-from tipline.domain.screen.folding import Token, tokens
-from tipline.domain.screen.model import Scores, score, weights
-from tipline.domain.screen.person_names import names_in
-from tipline.domain.screen.word_spans import best_spans, strongest
+from tipline.domain.screen.features import read_text
+from tipline.domain.screen.folding import tokens
+from tipline.domain.screen.model import Scores, Weights, score, weights
+from tipline.domain.screen.person_names import NameWeights, name_weights, names_in
+from tipline.domain.screen.word_spans import clause_spans, spans
 
 _ANY_TRAIT, _CONDUCT, _CONDUCT_TYPE = "ANY", "CONDUCT", "CE-"
 _TEXT_RULE = "TXT-"
@@ -20,10 +21,6 @@ _WRONGS = frozenset({"RTE-DISCRIM", "RTE-COERCE", "RTE-VICTIM"})
 _TRAITS = frozenset(f"TXT-{name}" for name in ("ACCENT", "LANG", "APPEAR", "NAME", "ORIGIN", "RELIG", "STATUS", "SLUR"))
 _BARE, _HEARSAY = "TXT-BARE", "TXT-HEARSAY"
 _NUMBER = "PII-NUM"
-# How much some words must add by themselves; less for what must not be overlooked.
-_LEAST = 0.6
-_CERTAIN = 2.0
-_LEAST_WORDS = {"RTE-VICTIM": 0.25, "RTE-COERCE": 0.25}
 # Social security number, A-number, receipt number of USCIS; a phone number has ten digits in other groups.
 _NUMBERS = re.compile(
     r"\b\d{3}[- .]\d{2}[- .]\d{4}\b"
@@ -65,42 +62,49 @@ class Screening:
     certain: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Models:
+    """What was trained: what speaks for a label, and what tells names from other words."""
+
+    labels: Weights
+    names: NameWeights
+
+
 def screen(text: str) -> Screening:
     """Return what the screen finds in a text of any language mix; the same text gives the same answer on every run."""
-    read = text[:_LONGEST]
-    words = tokens(read)
-    if not words:
-        return Screening(frozenset(), (), (), (), weights().version)
-    scores = score(words)
-    states_conduct = _speaks_for(scores, _CONDUCT)
+    return screen_by(Models(weights(), name_weights()), text)
+
+
+def screen_by(models: Models, text: str) -> Screening:
+    """Screen a text by these models: the ones of the house, or those of a trial on texts that were left out."""
+    seen = text[:_LONGEST]
+    words, version = tokens(seen), models.labels.version
+    if all(token.is_end for token in words):
+        return Screening(frozenset(), (), (), (), version)
+    scores = score(models.labels, seen, read_text(words))
+    states_conduct = scores.totals[_CONDUCT] > 0
     fires = _after_suppression(_fired(scores), scores.sure, states_conduct)
-    hits = [Hit(rule, *span) for rule in sorted(fires) for span in _spans(words, scores, rule)]
-    numbers = [Hit(_NUMBER, *found.span()) for found in _NUMBERS.finditer(read)]
+    hits = [Hit(rule, *span) for rule in sorted(fires) for span in spans(models.labels, scores, rule)]
+    numbers = [Hit(_NUMBER, *found.span()) for found in _NUMBERS.finditer(seen)]
     return Screening(
         fires | {hit.rule for hit in numbers},
         tuple(hits + numbers),
-        names_in(words),
-        tuple(_conduct(words, scores)) if states_conduct else (),
-        weights().version,
-        frozenset(rule for rule in fires if scores.totals[rule] > _CERTAIN),
+        names_in(models.names, words),
+        _conduct(scores) if states_conduct else (),
+        version,
+        fires & scores.certain,
     )
 
 
 def _fired(scores: Scores) -> frozenset[str]:
     """Return the rules whose models speak for a text; of the text rules at least one, or none, as all together say."""
-    rules = {name for name in scores.totals if name.startswith(("TXT-", "RTE-", "PII-"))}
-    fired = {rule for rule in rules if _speaks_for(scores, rule)}
-    text_rules = {rule for rule in rules if rule.startswith(_TEXT_RULE)}
-    if not _speaks_for(scores, _ANY_TRAIT):
-        return frozenset(fired - text_rules)
-    if not fired & text_rules:
-        fired.add(max(sorted(text_rules), key=lambda rule: scores.totals[rule]))
+    fired = {rule for rule, total in scores.totals.items() if rule.startswith(("TXT-", "RTE-", "PII-")) and total > 0}
+    text_rules = [rule for rule in scores.totals if rule.startswith(_TEXT_RULE)]
+    if scores.totals[_ANY_TRAIT] <= 0:
+        return frozenset(fired.difference(text_rules))
+    if fired.isdisjoint(text_rules):
+        fired.add(max(text_rules, key=lambda rule: scores.totals[rule]))
     return frozenset(fired)
-
-
-def _speaks_for(scores: Scores, label: str) -> bool:
-    """Say whether a text speaks for a label as a whole, and some words of it do: silence speaks for nothing."""
-    return scores.totals[label] > 0 and strongest(scores.by_word[label]) >= _LEAST_WORDS.get(label, _LEAST)
 
 
 def _after_suppression(fired: frozenset[str], sure: frozenset[str], states_conduct: bool) -> frozenset[str]:
@@ -110,23 +114,14 @@ def _after_suppression(fired: frozenset[str], sure: frozenset[str], states_condu
     """
     if fired & sure & _WRONGS:
         return frozenset(rule for rule in fired if not rule.startswith(_TEXT_RULE))
-    if fired & _TRAITS or _HEARSAY in fired or states_conduct:
-        fired -= {_BARE}
-    return fired - {_HEARSAY} if states_conduct else fired
+    left = fired - {_HEARSAY} if states_conduct else fired
+    is_not_bare = left & _TRAITS or _HEARSAY in left or states_conduct
+    return left - {_BARE} if is_not_bare else left
 
 
-def _spans(words: tuple[Token, ...], scores: Scores, rule: str) -> list[tuple[int, int]]:
-    return [(words[first].start, words[last].end) for first, last in best_spans(scores.by_word[rule])]
-
-
-def _conduct(words: tuple[Token, ...], scores: Scores) -> list[Suggestion]:
+def _conduct(scores: Scores) -> tuple[Suggestion, ...]:
     types = [label for label in scores.totals if label.startswith(_CONDUCT_TYPE)]
-    spans = best_spans(scores.by_word[_CONDUCT])
-    return [
-        Suggestion(
-            max(types, key=lambda label: scores.totals[label] + float(scores.by_word[label][first : last + 1].sum())),
-            words[first].start,
-            words[last].end,
-        )
-        for first, last in spans
-    ]
+    return tuple(
+        Suggestion(max(types, key=lambda label: scores.totals[label] + float(scores.by_clause[label][number])), *span)
+        for number, span in clause_spans(scores, _CONDUCT)
+    )
