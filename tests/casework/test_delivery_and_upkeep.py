@@ -16,7 +16,8 @@ from tipline.casework.desk import OPERATOR, Desk
 from tipline.casework.intake import receive_web_tip
 from tipline.casework.signing_in import sign_in
 from tipline.casework.upkeep import clock_drift, house_figures, sweep, worker_is_alive
-from tipline.domain.vocabulary import Deed, Kind, Language, LetterState, Role
+from tipline.domain.letter_states import LetterState
+from tipline.domain.vocabulary import Deed, Kind, Language, Role
 from tipline.store.cases import Case, Message, SpentForm
 from tipline.store.outbox import Letter
 from tipline.store.people import MemberInvitation, MemberSession, SignInFailure

@@ -16,8 +16,9 @@ from tipline.casework.reading import Spoken, read_case
 from tipline.casework.scrubbing import scrub_due
 from tipline.casework.text_delivery import deliver_texts, end_silent_texts
 from tipline.casework.text_reports import take_report
+from tipline.domain.letter_states import TextLetterState
 from tipline.domain.texting import CarrierStatus, CarrierTrouble, Delivery, Report, Trouble
-from tipline.domain.vocabulary import Role, TextLetterState
+from tipline.domain.vocabulary import Role
 from tipline.store.cases import Case
 from tipline.store.outbox import Scrub, TextLetter
 

@@ -20,6 +20,7 @@ from tipline.casework.scrubbing import scrub_due
 from tipline.casework.text_delivery import deliver_texts, end_silent_texts
 from tipline.casework.text_reports import take_report
 from tipline.domain.errors import TextingOff
+from tipline.domain.letter_states import TextLetterState
 from tipline.domain.texting import (
     CarrierStatus,
     CarrierTrouble,
@@ -30,7 +31,7 @@ from tipline.domain.texting import (
     TextTaken,
     Trouble,
 )
-from tipline.domain.vocabulary import Role, TextLetterState
+from tipline.domain.vocabulary import Role
 from tipline.store.cases import Case
 from tipline.store.outbox import Scrub, TextLetter
 from tipline.store.texters import HeldText, Suppression, Texter

@@ -17,8 +17,9 @@ from tipline.demo.phone_threads import PhoneText, Threads
 from tipline.demo.practice import prepare, say_ready
 from tipline.demo.practice_line import line_settings, threads_file
 from tipline.demo.story import StoryCase, read_story
+from tipline.domain.letter_states import TextLetterState
 from tipline.domain.texting import Delivery, TexterState
-from tipline.domain.vocabulary import Channel, ClosingCode, Stage, TextLetterState
+from tipline.domain.vocabulary import Channel, ClosingCode, Stage
 from tipline.settings import read_settings
 from tipline.store.cases import Case, Message
 from tipline.store.database import db

@@ -23,7 +23,8 @@ from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.reading import read_case
 from tipline.demo.fake_account import FakeText
-from tipline.domain.vocabulary import Role, TextLetterState, Voice
+from tipline.domain.letter_states import TextLetterState
+from tipline.domain.vocabulary import Role, Voice
 from tipline.store.cases import Case
 from tipline.store.outbox import TextLetter
 

@@ -17,7 +17,7 @@ from tipline.adapters.twilio_account import TwilioAccount
 from tipline.adapters.twilio_texts import TwilioTexts
 from tipline.app import StandIns
 from tipline.casework.desk import Desk
-from tipline.domain.vocabulary import TextLetterState
+from tipline.domain.letter_states import TextLetterState
 from tipline.store.outbox import CarrierLine, TextLetter
 from tipline.web.front_desk import the_desk
 

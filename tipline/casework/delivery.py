@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
-from tipline.domain.vocabulary import LetterState, Walls
+from tipline.domain.letter_states import LetterState
+from tipline.domain.vocabulary import Walls
 from tipline.store import outbox_questions
 from tipline.store.outbox import Letter
 from tipline.store.writing import write

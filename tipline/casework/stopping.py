@@ -2,8 +2,8 @@
 
 from tipline.casework.desk import Desk
 from tipline.domain.clock import the_hour
+from tipline.domain.letter_states import TextLetterState
 from tipline.domain.texting import Delivery, TexterState, Trouble
-from tipline.domain.vocabulary import TextLetterState
 from tipline.store import counters, text_questions, texter_questions
 from tipline.store.texters import Texter
 

@@ -10,8 +10,8 @@ from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk, TextCarrier
 from tipline.casework.text_letters import TextWords, opened_words
 from tipline.casework.text_reports import accept, end, met_trouble, note_message, stop_if_asked
+from tipline.domain.letter_states import TextLetterState
 from tipline.domain.texting import CarrierStatus, CarrierTrouble, Trouble
-from tipline.domain.vocabulary import TextLetterState
 from tipline.store import text_questions
 from tipline.store.outbox import TextLetter
 

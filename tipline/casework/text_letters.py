@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from tipline.casework.desk import Desk
+from tipline.domain.letter_states import TextLetterState
 from tipline.domain.segments import parts
 from tipline.domain.texting import FixedText, TexterState
-from tipline.domain.vocabulary import TextLetterState
 from tipline.store import text_questions
 from tipline.store.outbox import TextLetter
 from tipline.store.texters import Texter

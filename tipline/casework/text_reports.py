@@ -10,8 +10,8 @@ from tipline.casework.scrubbing import note_scrub
 from tipline.casework.stopping import stop_texts
 from tipline.casework.text_letters import new_token
 from tipline.domain.carrier_rules import RANK, Step, after, alarm_of, delivery_of, is_final
+from tipline.domain.letter_states import TextLetterState
 from tipline.domain.texting import CarrierStatus, Delivery, Report, TexterState, Trouble
-from tipline.domain.vocabulary import TextLetterState
 from tipline.store import text_questions, texter_questions
 from tipline.store.outbox import TextLetter
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, delete, func, or_, select, update
 from sqlalchemy.orm import Session, scoped_session
 
-from tipline.domain.vocabulary import LetterState
+from tipline.domain.letter_states import LetterState
 from tipline.store.cases import Case, CaseReading, Message, SpentForm
 from tipline.store.outbox import Letter
 from tipline.store.people import MemberInvitation, MemberSession, SignInFailure

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tipline.domain.letter_states import LetterState, TextLetterState
 from tipline.domain.texting import CarrierStatus, Trouble
-from tipline.domain.vocabulary import LetterState, TextLetterState
 from tipline.store.database import Table, word
 
 

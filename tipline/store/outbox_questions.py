@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, scoped_session
 
-from tipline.domain.vocabulary import LetterState
+from tipline.domain.letter_states import LetterState
 from tipline.store.outbox import Letter
 
 Asked = Session | scoped_session[Session]

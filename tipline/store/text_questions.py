@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased, scoped_session
 
-from tipline.domain.vocabulary import TextLetterState
+from tipline.domain.letter_states import TextLetterState
 from tipline.store.outbox import CarrierLine, Scrub, TextLetter
 from tipline.store.writing import Row, write_unless_there
 
