@@ -1,11 +1,9 @@
 """What staff write is screened like what reporters write: a rationale rests on acts, a letter threatens nobody."""
 
-from collections.abc import Iterable
-
 from tipline.domain.entries import Filled
 from tipline.domain.errors import TextObjected
+from tipline.domain.outgoing_wording import wording_objections
 from tipline.domain.protocol_data import RecordKind
-from tipline.domain.said_outside import forbidden_outside
 from tipline.domain.screen.screening import screen
 
 # CMB-3: these are never a reason, and never said to anybody.
@@ -19,18 +17,21 @@ def check_record_words(kind: RecordKind, filled: Filled) -> None:
     for name, entry in kind.fields.items():
         text = texts.get(name, "")
         if entry.is_rationale or entry.goes_out:
-            rules.update(_never_a_reason(text))
+            rules |= screen(text).certain & _NEVER_A_REASON
         if entry.goes_out:
-            rules.update(forbidden_outside(text))
-    if rules:
-        raise TextObjected(sorted(rules))
+            rules |= _forbidden_outside(text)
+    _refuse(rules)
 
 
 def check_outgoing(text: str) -> None:
     """Raise TextObjected when a rule forbids to say this to a reporter or an employee."""
-    if rules := forbidden_outside(text):
+    _refuse(_forbidden_outside(text))
+
+
+def _forbidden_outside(text: str) -> set[str]:
+    return {objection.rule for objection in wording_objections(text) if objection.blocks}
+
+
+def _refuse(rules: set[str]) -> None:
+    if rules:
         raise TextObjected(sorted(rules))
-
-
-def _never_a_reason(text: str) -> Iterable[str]:
-    yield from screen(text).certain & _NEVER_A_REASON

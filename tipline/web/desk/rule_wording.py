@@ -4,6 +4,7 @@ from tipline.casework.packets import PacketLeaks
 from tipline.domain.errors import GateClosed, Refused, TextObjected
 from tipline.domain.protocol_data import RecordKind, Said
 from tipline.domain.protocol_loading import protocols
+from tipline.domain.rulebook import rulebook
 from tipline.domain.vocabulary import Language
 from tipline.web.languages import language
 from tipline.web.refusals import explain
@@ -31,8 +32,13 @@ def why_refused(refusal: Refused) -> str:
     if isinstance(refusal, PacketLeaks):
         return f"{explain(refusal).sentence} {_leaking_fields(refusal)}"
     if isinstance(refusal, TextObjected):
-        return f"{explain(refusal).sentence} ({', '.join(refusal.rules)})"
+        return " ".join([explain(refusal).sentence, *(_rule_says(rule) for rule in refusal.rules)])
     return explain(refusal).sentence
+
+
+def _rule_says(rule: str) -> str:
+    """Return a rule's own message with its id, as rules.md asks."""
+    return f"{spoken(rulebook()[rule].message)} ({rule})"
 
 
 def _leaking_fields(refusal: PacketLeaks) -> str:
