@@ -5,13 +5,12 @@ from typing import Any
 import pytest
 
 from tipline.domain.actions import (
-    fields_to_remove,
     objections_to,
     packet_objections,
     rationale_objections,
 )
 from tipline.domain.objection import Objection
-from tipline.domain.proposed_action import ActionKind, DocumentClass, ProposedAction
+from tipline.domain.proposed_action import ActionKind, ProposedAction
 from tipline.domain.state_overlays import overlays
 from tipline.domain.triggers import Trigger
 from tipline.domain.vocabulary import ClosingCode
@@ -20,15 +19,16 @@ KIND = ActionKind
 FAIR_GATES = frozenset({"G5", "G6", "G7"})
 G8 = frozenset({"G8"})
 ADVERSE: dict[str, Any] = {"kind": KIND.ADVERSE_STEP, "rests_on_work_eligibility": True}
+FOR_A_DEED: dict[str, Any] = {"kind": KIND.ADVERSE_STEP, "rests_on_work_eligibility": False}
 # Rule, and the facts of an action to which it objects.
 OBJECTS: list[tuple[str, dict[str, Any]]] = [
     ("ACT-MOREDOC", {"kind": KIND.NEW_I9}),
     ("ACT-MOREDOC", {"kind": KIND.DOCUMENT_REQUEST, "grade": "E3"}),
     ("ACT-MOREDOC", {"kind": KIND.REVERIFICATION, "reverification_due": False}),
     ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION}),
-    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": DocumentClass.CITIZEN_OR_NATIONAL}),
-    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": DocumentClass.PERMANENT_RESIDENT}),
-    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": DocumentClass.LIST_B_OR_PASSPORT_EXPIRED}),
+    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": "citizen_or_national"}),
+    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": "permanent_resident"}),
+    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": "list_b_or_passport_expired"}),
     ("ACT-EVERIFY", {"kind": KIND.E_VERIFY}),
     ("ACT-EVERIFY", {"kind": KIND.E_VERIFY, "is_new_hire": False, "grade": "E4", "counsel_signed": True}),
     ("ACT-SSNVS", {"kind": KIND.SSNVS}),
@@ -36,7 +36,7 @@ OBJECTS: list[tuple[str, dict[str, Any]]] = [
     ("ACT-SSNVS", {"kind": KIND.SSNVS, "scope_size": 400, "follows_tip": True}),
     ("ACT-ADVERSE", ADVERSE),
     ("ACT-ADVERSE", ADVERSE | {"gates_passed": frozenset({"G5", "G6"})}),
-    ("ACT-ADVERSE", ADVERSE | {"in_protocol_m": True}),
+    ("ACT-ADVERSE", ADVERSE | {"protocol": "M"}),
     ("ACT-ADVERSE", {"kind": KIND.ADVERSE_STEP, "rests_on_work_eligibility": False}),
     ("ACT-PENDING", ADVERSE),
     ("ACT-PENDING", ADVERSE | {"agency_pending": True, "gates_passed": FAIR_GATES}),
@@ -73,13 +73,16 @@ PASSES: list[tuple[str, dict[str, Any]]] = [
     ("ACT-MOREDOC", {"kind": KIND.DOCUMENT_REQUEST, "neutral_defect": True}),
     ("ACT-MOREDOC", {"kind": KIND.NEW_I9, "grade": "E4"}),
     ("ACT-MOREDOC", {"kind": KIND.DEADLINE}),
-    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": DocumentClass.TIME_LIMITED}),
-    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": DocumentClass.TEMPORARY_I551}),
+    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": "time_limited"}),
+    ("ACT-REVERIFY", {"kind": KIND.REVERIFICATION, "document_class": "temporary_i551"}),
     ("ACT-EVERIFY", {"kind": KIND.E_VERIFY, "is_new_hire": True}),
     ("ACT-SSNVS", {"kind": KIND.SSNVS, "scope_size": 400, "follows_tip": False}),
     ("ACT-ADVERSE", ADVERSE | {"gates_passed": FAIR_GATES}),
-    ("ACT-ADVERSE", {"kind": KIND.ADVERSE_STEP, "rests_on_work_eligibility": False, "in_protocol_m": True}),
+    ("ACT-ADVERSE", FOR_A_DEED | {"protocol": "M"}),
+    ("ACT-ADVERSE", FOR_A_DEED | {"protocol": "T"}),
+    ("ACT-ADVERSE", FOR_A_DEED | {"protocol": "D"}),
     ("ACT-PENDING", ADVERSE | {"agency_pending": False}),
+    *((rule, FOR_A_DEED | {"protocol": name}) for rule in ("ACT-PENDING", "ACT-NOMATCH") for name in ("M", "T", "D")),
     ("ACT-NOMATCH", ADVERSE | {"no_match_only": False}),
     ("ACT-NOMATCH", {"kind": KIND.NO_MATCH_NOTICE, "no_match_only": True}),
     ("ACT-SELECT", {"kind": KIND.I9_REVIEW, "scope_size": 6, "is_by_crew": False}),
@@ -133,7 +136,7 @@ def test_an_action_of_which_nothing_is_said_meets_with_an_objection(kind: Action
 @pytest.mark.parametrize(
     "facts",
     [
-        {"kind": KIND.REVERIFICATION, "reverification_due": True, "document_class": DocumentClass.TIME_LIMITED},
+        {"kind": KIND.REVERIFICATION, "reverification_due": True, "document_class": "time_limited"},
         {"kind": KIND.DOCUMENT_REQUEST, "neutral_defect": True},
         ADVERSE | {"gates_passed": FAIR_GATES, "agency_pending": False},
         {"kind": KIND.I9_REVIEW, "scope_size": 80, "is_by_crew": False, "rule_is_neutral": True},
@@ -162,5 +165,5 @@ def test_a_rationale_rests_on_a_fact_and_on_no_trait(has_text_hits: bool, states
 def test_a_packet_holds_nothing_but_the_fields_of_the_whitelist() -> None:
     whitelist = {"site", "period"}
     assert packet_objections(["site", "period"], whitelist) == ()
-    assert [each.rule for each in packet_objections(["site", "nationality"], whitelist)] == ["ACT-ICEFIELD"]
-    assert fields_to_remove(["religion", "site", "nationality"], whitelist) == ("religion", "nationality")
+    [found] = packet_objections(["religion", "site", "nationality"], whitelist)
+    assert (found.rule, found.filled) == ("ACT-ICEFIELD", (("fields", "religion, nationality"),))

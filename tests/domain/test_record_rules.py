@@ -5,10 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tipline.domain.record_rules import (
-    Change,
     clock_objections,
     hold_objections,
-    overdue,
     purge_objections,
     reading_objections,
 )
@@ -19,24 +17,21 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 DUE = {"feedback": NOW - 2 * DAY, "triage": NOW - 9 * DAY, "credibility": NOW, "records": NOW + DAY}
 
 
-@pytest.mark.parametrize("change", [Change.REMOVE, Change.OVERWRITE])
-def test_a_hold_stops_removal_and_overwriting(change: Change) -> None:
-    assert [(each.rule, each.blocks) for each in hold_objections(change, TODAY)] == [("PRC-HOLD", True)]
-    assert hold_objections(change, None) == ()
-
-
-def test_a_hold_never_stops_an_addition() -> None:
-    assert hold_objections(Change.ADD, TODAY) == ()
+def test_a_hold_stops_removal() -> None:
+    assert [(each.rule, each.blocks, each.filled) for each in hold_objections(TODAY)] == [
+        ("PRC-HOLD", True, (("date", TODAY),))
+    ]
+    assert hold_objections(None) == ()
 
 
 def test_nothing_is_purged_before_its_time_or_while_a_charge_is_open() -> None:
-    early = purge_objections(TODAY + DAY, TODAY, has_open_charge=False)
-    charged = purge_objections(TODAY - DAY, TODAY, has_open_charge=True)
+    early = purge_objections(NOW + DAY, NOW, has_open_charge=False)
+    charged = purge_objections(NOW - DAY, NOW, has_open_charge=True)
     assert [each.rule for each in (*early, *charged)] == ["PRC-RETAIN"] * 2
 
 
 def test_what_is_due_is_purged() -> None:
-    assert purge_objections(TODAY, TODAY, has_open_charge=False) == ()
+    assert purge_objections(NOW, NOW, has_open_charge=False) == ()
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "...", "123"])
@@ -49,12 +44,10 @@ def test_with_a_reason_it_is_read(reason: str) -> None:
     assert reading_objections(reason) == ()
 
 
-def test_the_clocks_that_have_run_out_are_told_the_longest_first() -> None:
-    assert overdue(DUE, NOW) == ("triage", "feedback")
-
-
-def test_being_late_is_told_and_stops_nothing() -> None:
-    assert [(each.rule, each.blocks) for each in clock_objections(DUE, NOW)] == [("PRC-CLOCK", False)] * 2
+def test_the_clocks_that_have_run_out_are_told_the_longest_first_and_stop_nothing() -> None:
+    late = clock_objections(DUE, NOW)
+    assert [(each.rule, each.blocks, each.asks_why) for each in late] == [("PRC-CLOCK", False, False)] * 2
+    assert [dict(each.filled)["clock"] for each in late] == ["triage", "feedback"]
 
 
 def test_in_time_nothing_is_told() -> None:

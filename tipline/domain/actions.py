@@ -6,7 +6,7 @@ What a text says is looked at by ``outgoing_wording``.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tipline.domain.objection import Objection, objection, objections_if
-from tipline.domain.proposed_action import ActionKind, DocumentClass, ProposedAction
+from tipline.domain.proposed_action import ActionKind, ProposedAction
 from tipline.domain.state_overlays import Overlay, unmet_steps
 from tipline.domain.triggers import Trigger
 from tipline.domain.vocabulary import ClosingCode
@@ -18,9 +18,10 @@ SMALL_SCOPE = 5
 _ASKS_FOR_PAPERS = frozenset({ActionKind.NEW_I9, ActionKind.DOCUMENT_REQUEST, ActionKind.REVERIFICATION})
 _TELLS_ICE = frozenset({ActionKind.ICE_CONTACT, ActionKind.INSPECTION_REPLY})
 _SETS_A_DEADLINE = frozenset({ActionKind.DEADLINE, ActionKind.DISCREPANCY_NOTICE})
-_REVERIFIABLE = frozenset({DocumentClass.TEMPORARY_I551, DocumentClass.TIME_LIMITED})
+_REVERIFIABLE = frozenset({"temporary_i551", "time_limited"})
 _BEFORE_ADVERSE = frozenset({"G5", "G6", "G7"})
 _BEFORE_ICE = "G8"
+_ABOUT_DEEDS = frozenset({"M", "T", "D"})
 _CREDIBLE = frozenset({"E3", "E4"})
 _OWN_STATEMENT = "E4"
 _NO_TRACE = frozenset(ClosingCode(f"C0{number}") for number in range(1, 9))
@@ -34,16 +35,15 @@ def objections_to(action: ProposedAction, overlays: Mapping[str, Overlay]) -> tu
         "ACT-EVERIFY": action.kind is ActionKind.E_VERIFY and action.is_new_hire is not True,
         "ACT-SSNVS": _checks_one_number(action),
         "ACT-ADVERSE": _comes_before_its_gates(action),
-        "ACT-PENDING": action.kind is ActionKind.ADVERSE_STEP and action.agency_pending is not False,
+        "ACT-PENDING": _is_about_work(action) and action.agency_pending is not False,
         "ACT-NOMATCH": _rests_on_a_no_match(action),
         "ACT-SELECT": _selects_people(action),
         "ACT-ICE": action.kind in _TELLS_ICE and not _may_tell_ice(action),
         "ACT-UNMASK": action.kind is ActionKind.REPORTER_SEARCH,
         "ACT-NOTE": _leaves_a_trace(action),
-        "ACT-STATE": bool(unmet_steps(action, overlays)),
     }
     whole = [each for rule, objects in against.items() for each in objections_if(rule, objects=objects)]
-    return (*whole, *_against_the_window(action))
+    return (*whole, *_against_the_window(action), *_of_the_state(action, overlays))
 
 
 def rationale_objections(*, has_text_hits: bool, states_a_fact: bool) -> tuple[Objection, ...]:
@@ -53,12 +53,8 @@ def rationale_objections(*, has_text_hits: bool, states_a_fact: bool) -> tuple[O
 
 def packet_objections(fields: Iterable[str], whitelist: Collection[str]) -> tuple[Objection, ...]:
     """Return what stands against a packet: ACT-ICEFIELD, 8 U.S.C. 1324a(b)(5) [V]."""
-    return objections_if("ACT-ICEFIELD", objects=bool(fields_to_remove(fields, whitelist)))
-
-
-def fields_to_remove(fields: Iterable[str], whitelist: Collection[str]) -> tuple[str, ...]:
-    """Return the fields that may not go into a packet (protocol.md section 6)."""
-    return tuple(field for field in fields if field not in whitelist)
+    wrong = [field for field in fields if field not in whitelist]
+    return objections_if("ACT-ICEFIELD", objects=bool(wrong), fields=", ".join(wrong))
 
 
 def _asks_for_more(action: ProposedAction) -> bool:
@@ -73,13 +69,18 @@ def _checks_one_number(action: ProposedAction) -> bool:
 
 
 def _comes_before_its_gates(action: ProposedAction) -> bool:
-    """Discipline for misconduct is decided in protocol M; everything else waits for notice, answer and comparators."""
-    is_misconduct = action.in_protocol_m and action.rests_on_work_eligibility is False
-    return action.kind is ActionKind.ADVERSE_STEP and not is_misconduct and not action.gates_passed >= _BEFORE_ADVERSE
+    """What rests on somebody's right to work waits for notice, answer and comparators."""
+    return _is_about_work(action) and not action.gates_passed >= _BEFORE_ADVERSE
+
+
+def _is_about_work(action: ProposedAction) -> bool:
+    """M4 decides about misconduct, T4 and D4 about who retaliated or discriminated; all else counts as eligibility."""
+    is_for_a_deed = action.protocol in _ABOUT_DEEDS and action.rests_on_work_eligibility is False
+    return action.kind is ActionKind.ADVERSE_STEP and not is_for_a_deed
 
 
 def _rests_on_a_no_match(action: ProposedAction) -> bool:
-    concerned = action.kind is ActionKind.ADVERSE_STEP or action.kind in _ASKS_FOR_PAPERS
+    concerned = _is_about_work(action) or action.kind in _ASKS_FOR_PAPERS
     return concerned and action.no_match_only is not False
 
 
@@ -112,3 +113,10 @@ def _against_the_window(action: ProposedAction) -> Iterator[Objection]:
         yield objection("ACT-WINDOW", "under_ten_days")
     if action.comparator_median_days is not None and window < action.comparator_median_days:
         yield objection("ACT-WINDOW", "under_comparators")
+
+
+def _of_the_state(action: ProposedAction, overlays: Mapping[str, Overlay]) -> Iterator[Objection]:
+    """ACT-STATE: one objection for each step that the worksite's state still asks for."""
+    names = {step.id: overlay.name for overlay in overlays.values() for step in overlay.steps}
+    for step in unmet_steps(action, overlays):
+        yield objection("ACT-STATE", state=names[step.id], step=step.say)

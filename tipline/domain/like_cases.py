@@ -5,7 +5,7 @@ rules.md section 4.5: PRC-SAME, PRC-SCOPE, PRC-SERIAL, PRC-REOPEN.
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
@@ -68,13 +68,19 @@ def unequal_objections(
     proposed: Treatment, earlier: Iterable[Treatment], explanation: Explanation
 ) -> tuple[Objection, ...]:
     """PRC-SAME: a difference asks for a reason, and without one it stops; DOJ 2012, same time frames [V2]."""
-    if explanation is Explanation.GIVEN or not treated_differently(proposed, earlier):
+    different = treated_differently(proposed, earlier)
+    if explanation is Explanation.GIVEN or not different:
         return ()
-    return (objection("PRC-SAME", "unanswered" if explanation is Explanation.NOT_ASKED else "unexplained"),)
+    under = "unanswered" if explanation is Explanation.NOT_ASKED else "unexplained"
+    outcomes = ", ".join(sorted({each.outcome.value for each in different}))
+    return (objection("PRC-SAME", under, number=str(len(different)), outcome=outcomes),)
 
 
-def scope_objections(scope_fixed: datetime | None, first_name_opened: datetime | None) -> tuple[Objection, ...]:
-    """PRC-SCOPE: the scope was fixed before any name was opened; Joint ICE/DOJ guidance, neutral criteria [V2]."""
+def scope_objections(scope_fixed: int | None, first_name_opened: int | None) -> tuple[Objection, ...]:
+    """PRC-SCOPE: the scope was fixed before any name was opened; Joint ICE/DOJ guidance, neutral criteria [V2].
+
+    Both are places in the order in which the records of a case were written.
+    """
     too_early = first_name_opened is not None and (scope_fixed is None or scope_fixed >= first_name_opened)
     return objections_if("PRC-SCOPE", objects=too_early)
 
@@ -86,6 +92,6 @@ def campaign_objections(person: Hashable, tips: Iterable[AboutSomebody]) -> tupl
     return objections_if("PRC-SERIAL", objects=is_campaign)
 
 
-def reopening_objections(*, has_new_conduct: bool, repeats_a_text: bool) -> tuple[Objection, ...]:
-    """PRC-REOPEN: only new evidence of conduct opens a closed case; what repeats is merged."""
-    return objections_if("PRC-REOPEN", objects=repeats_a_text or not has_new_conduct)
+def reopening_objections(code: str, *, has_new_conduct: bool, repeats_a_text: bool) -> tuple[Objection, ...]:
+    """PRC-REOPEN: only new evidence of conduct opens a closed case; what repeats is merged into its ``code``."""
+    return objections_if("PRC-REOPEN", objects=repeats_a_text or not has_new_conduct, code=code)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from tipline.domain.protocol_data import Grade
 from tipline.domain.triggers import Trigger
@@ -30,14 +31,10 @@ class ActionKind(StrEnum):
     REPORTER_SEARCH = "reporter_search"
 
 
-class DocumentClass(StrEnum):
-    """What the I-9 of the employee rests on, as far as reverification asks (M-274 7.1 [V]; older M-274 [V2])."""
-
-    CITIZEN_OR_NATIONAL = "citizen_or_national"
-    PERMANENT_RESIDENT = "permanent_resident"
-    LIST_B_OR_PASSPORT_EXPIRED = "list_b_or_passport_expired"
-    TEMPORARY_I551 = "temporary_i551"
-    TIME_LIMITED = "time_limited"
+# What the I-9 of the employee rests on, as far as reverification asks (M-274 7.1 [V]; older M-274 [V2]).
+DocumentClass = Literal[
+    "citizen_or_national", "permanent_resident", "list_b_or_passport_expired", "temporary_i551", "time_limited"
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +55,8 @@ class ProposedAction:
     no_match_only: bool | None = None
     agency_pending: bool | None = None
     rests_on_work_eligibility: bool | None = None
-    in_protocol_m: bool = False
+    # The protocol of the case: M, T and D decide about what somebody did, not about anybody's papers.
+    protocol: str | None = None
     # About whom and how many it reaches.
     scope_size: int | None = None
     is_by_crew: bool | None = None

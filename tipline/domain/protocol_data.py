@@ -204,8 +204,9 @@ class Borrowed(Part):
 
 
 class Shared(Part):
-    """Records and gates that several protocols have alike."""
+    """Records and gates that several protocols have alike; ``anywhere`` are those of every protocol and stage."""
 
+    anywhere: tuple[Name, ...]
     records: Mapping[Name, RecordKind]
     gates: Mapping[GateName, Gate]
 

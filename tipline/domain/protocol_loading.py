@@ -39,7 +39,8 @@ def _with_borrowed(file: Path, protocol: Protocol) -> Protocol:
     if unknown:
         line = line_of(file, ("borrows",))
         raise DataWrong(f"{file.name}:{line}: {name} is nothing that is shared" for name in sorted(unknown))
-    borrowed = {name: _as_here(shared.records[name], name, borrows) for name in borrows.records}
+    named = (*shared.anywhere, *borrows.records)
+    borrowed = {name: _as_here(shared.records[name], name, borrows) for name in named}
     records = borrowed | dict(protocol.records)
     gates = {name: shared.gates[name] for name in borrows.gates} | dict(protocol.gates)
     return protocol.model_copy(update={"records": records, "gates": gates})
@@ -95,7 +96,7 @@ def _idle(protocol: Protocol) -> Iterator[tuple[Place, str]]:
         if gate not in asked:
             yield ("gates", gate), "no stage asks for this gate"
     for record in protocol.records:
-        if record not in written:
+        if record not in written and record not in _shared().anywhere:
             yield ("records", record), "no stage records this"
 
 
