@@ -45,10 +45,10 @@ def test_with_a_reason_it_is_read(reason: str) -> None:
 
 
 def test_the_clocks_that_have_run_out_are_told_the_longest_first_and_stop_nothing() -> None:
-    late = clock_objections(DUE, NOW)
+    late = clock_objections(DUE.items(), NOW)
     assert [(each.rule, each.blocks, each.asks_why) for each in late] == [("PRC-CLOCK", False, False)] * 2
     assert [dict(each.filled)["clock"] for each in late] == ["triage", "feedback"]
 
 
 def test_in_time_nothing_is_told() -> None:
-    assert clock_objections({"records": NOW + DAY}, NOW) == ()
+    assert clock_objections([("records", NOW + DAY)], NOW) == ()

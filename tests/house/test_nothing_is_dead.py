@@ -32,7 +32,7 @@ def _lists_of_things(search: Vulture) -> set[str]:
 def _is_in_a_list(found: Item) -> bool:
     return bool(
         found.filename.parent.name == "store"
-        or found.filename.stem in ("vocabulary", "protocol_data", "packet", "leak_wording")
+        or found.filename.stem in ("vocabulary", "protocol_data", "rule_data", "packet", "leak_wording")
     )
 
 

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.business_days import business_days_between
+from tipline.domain.process import conflict_objections
 from tipline.domain.protocol_data import Protocol
 from tipline.domain.protocol_facts import Person, ProtocolFacts, Recorded, Signed
 from tipline.domain.protocol_loading import protocols
-from tipline.domain.protocol_words import Verdict
+from tipline.domain.protocol_words import HoldGround, Verdict
+from tipline.domain.record_rules import hold_objections, purge_objections
 from tipline.domain.retention import kept_until
 from tipline.store import record_questions
 from tipline.store.cases import Case
-from tipline.store.records import CaseRecord
+from tipline.store.records import CaseRecord, LegalHold
 
 _TRANSMISSION = "transmission"
 
@@ -46,7 +48,7 @@ def protocol_facts(desk: Desk, case: Case) -> ProtocolFacts:
 def person_of(desk: Desk, member: SignedIn, case: Case) -> Person:
     """Return a member as the engine sees them on this case."""
     linked = record_questions.linked_members(desk.session, case.id)
-    return Person(member.member_id, member.roles, member.member_id in linked)
+    return Person(member.member_id, member.roles, bool(conflict_objections(has_link=member.member_id in linked)))
 
 
 def _recorded(desk: Desk, record: CaseRecord, linked: frozenset[UUID]) -> Recorded:
@@ -63,11 +65,12 @@ def _recorded(desk: Desk, record: CaseRecord, linked: frozenset[UUID]) -> Record
 
 def _facts(desk: Desk, case: Case, records: Sequence[CaseRecord]) -> frozenset[str]:
     """Return what only the clock, the holds and the calendar tell."""
+    hold = record_questions.hold_of(desk.session, case.id)
     told = {
         "window_is_over": _window_is_over(desk, case),
         "watch_is_over": _days_since(desk, case) >= desk.choices.watch_days,
-        "retention_is_over": _retention_is_over(desk, case, _TRANSMISSION in {each.kind for each in records}),
-        "is_on_hold": record_questions.hold_of(desk.session, case.id) is not None,
+        "retention_is_over": _retention_is_over(desk, case, _TRANSMISSION in {each.kind for each in records}, hold),
+        "is_on_hold": bool(hold_objections(hold.placed_at.date() if hold else None)),
     }
     return frozenset(fact for fact, is_so in told.items() if is_so)
 
@@ -85,7 +88,29 @@ def _days_since(desk: Desk, case: Case) -> int:
     return (desk.now() - (case.stage_since or desk.now())).days
 
 
-def _retention_is_over(desk: Desk, case: Case, was_escalated: bool) -> bool:
+def _retention_is_over(desk: Desk, case: Case, was_escalated: bool, hold: LegalHold | None) -> bool:
     if case.closed_hour is None or case.closing_code is None:
         return False
-    return desk.now() >= kept_until(case.closing_code, case.closed_hour, was_escalated, desk.choices)
+    until = kept_until(case.closing_code, case.closed_hour, was_escalated, desk.choices)
+    is_charged = hold is not None and hold.ground is HoldGround.CHARGE
+    return not purge_objections(until, desk.now(), has_open_charge=is_charged)
+
+
+_FACTS = frozenset(
+    {
+        "conduct",
+        "review_result",
+        "response",
+        "interviews",
+        "accused_answer",
+        "finding",
+        "review",
+        "answer",
+        "own_records",
+    }
+)
+
+
+def states_a_fact(facts: ProtocolFacts) -> bool:
+    """Say whether a decision can rest on a record: an act that was stated, or what records and people said."""
+    return any(record.kind in _FACTS for record in facts.recorded)

@@ -14,7 +14,7 @@ from tipline.domain.vocabulary import Role, Stage
 def close(desk: Desk, member: SignedIn, reference: str, closing: Closing, nonce: str) -> bool:
     """Write down how a case ends, and close it unless somebody else has to agree first; say whether it is closed.
 
-    Raises NotFound, FormForged, GateClosed, EntriesWrong or TextObjected.
+    Raises NotFound, FormForged, GateClosed, EntriesWrong or RulesObject.
     """
     write_record(desk, member, reference, RecordForm(CLOSING, closing.typed(), nonce))
     try:

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, RosterMember, SignedIn
 from tipline.casework.granting import Seeds, grant_row, member_seeds, new_key, write_keys
-from tipline.casework.notes import work_key
 from tipline.casework.verified_roster import the_roster
 from tipline.casework.walls import who_is_walled
+from tipline.casework.work_key import work_key
 from tipline.domain.access import NEVER_READERS
 from tipline.domain.errors import CannotLetIn
 from tipline.domain.protocol_data import RecordKind

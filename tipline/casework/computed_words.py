@@ -1,11 +1,13 @@
 """Words that the house's own rules find for a record, so that nobody can simply say them."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.findings import Found, found_in
 from tipline.casework.packets import check_packet
+from tipline.domain.business_days import business_days_between
 from tipline.domain.conditions import CODE
 from tipline.domain.entries import Filled
 from tipline.domain.errors import EntriesWrong
@@ -15,6 +17,7 @@ from tipline.domain.protocol_loading import protocols
 from tipline.store.cases import Case
 
 _LEAKS = "leaks"
+_ANSWER_BY, _DAYS = "answer_by", "window_days"
 _TEXT_RULE = "TXT-"
 # No act is told in fewer letters than these: "he sold a card".
 _LEAST_CHARACTERS = 14
@@ -25,7 +28,7 @@ def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, f
 
     What goes out has passed its rules when it is written down at all (``staff_words``).
     """
-    found: dict[str, str] = {}
+    found = _window(desk, filled)
     for name, entry in kind.fields.items():
         if entry.kind == "computed":
             found[name] = next(iter(entry.choices))
@@ -37,6 +40,14 @@ def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, f
     if CODE in filled.words and filled.words[CODE] not in allowed:
         raise EntriesWrong([CODE])
     return found
+
+
+def _window(desk: Desk, filled: Filled) -> dict[str, str]:
+    """Return how many business days a notice leaves to answer, counted from today."""
+    if not (said := filled.content.get(_ANSWER_BY)):
+        return {}
+    today = desk.now().astimezone(desk.organisation.time_zone).date()
+    return {_DAYS: str(business_days_between(today, date.fromisoformat(said[0]), desk.organisation.holidays))}
 
 
 def read_span(said: str) -> tuple[UUID, int, int] | None:

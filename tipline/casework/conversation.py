@@ -13,10 +13,11 @@ from tipline.casework.granting import open_with
 from tipline.casework.intake import receipt_mac_of
 from tipline.casework.messages import Saying, once_id, say
 from tipline.casework.nudging import expect_answer
+from tipline.casework.objecting import refuse_unanswered
 from tipline.casework.opening import facts_of, granted_case, words_of
 from tipline.casework.promises import keep_promise
 from tipline.casework.reaching import lock_texter_first, recipient_of, text_message
-from tipline.casework.staff_words import check_outgoing
+from tipline.casework.staff_words import outgoing_objections
 from tipline.casework.tips import check_text
 from tipline.casework.verified_roster import readers_of
 from tipline.casework.walls import key_for_who_stays, wall_who_is_named
@@ -89,7 +90,7 @@ def say_more(desk: Desk, receipt_text: str, body: str, nonce: str) -> Dialogue:
 def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -> None:
     """Answer the reporter; the first answer by a person keeps the promise to acknowledge.
 
-    Raises NotFound, TextEmpty, TextTooLong, FormForged, TextObjected where a rule forbids the words, or, where no
+    Raises NotFound, TextEmpty, TextTooLong, FormForged, RulesObject where a rule forbids the words, or, where no
     answer can reach the reporter, TextingOff.
     """
     with deed(desk, member.actor, Deed.REPLY_WRITTEN) as act:
@@ -97,7 +98,6 @@ def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -
         case = granted_case(desk, member, reference, act)
         check_form(desk, nonce)
         check_text(body, desk.choices.tip_characters)
-        check_outgoing(body)
         message_id = once_id(desk, case.id, nonce, body)
         if not questions.message_exists(desk.session, message_id):
             to = recipient_of(desk, member, case)
@@ -110,7 +110,11 @@ def reply(desk: Desk, member: SignedIn, reference: str, body: str, nonce: str) -
 
 
 def speak(desk: Desk, member: SignedIn, case: Case, message_id: UUID, body: str) -> None:
-    """Say something to the reporter inside the deed that gives the reason."""
+    """Say something to the reporter inside the deed that gives the reason.
+
+    Whatever staff say goes through here, so no words go around the rules; raises RulesObject.
+    """
+    refuse_unanswered(desk, case.id, outgoing_objections(body))
     key = key_for_who_stays(desk, case)
     say(desk, case, key, message_id, Saying(Voice.STAFF, member.member_id, body))
     keep_promise(case, Promise.ACKNOWLEDGE, the_hour(desk.now()))

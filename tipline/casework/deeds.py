@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 
 from tipline.casework.desk import Actor, ActorKind, Desk
 from tipline.domain.clock import the_hour
-from tipline.domain.errors import Refused
+from tipline.domain.errors import Refused, RulesObject
+from tipline.domain.process import machine_objections
 from tipline.domain.vocabulary import Deed, Outcome
 from tipline.store import counters
 from tipline.store.database import IMMEDIATE
@@ -24,6 +25,8 @@ class Act:
         self.case_id: UUID | None = None
         self.detail: str | None = None
         self.seen_from: datetime | None = None
+        # A rule that objected to what was asked, where asking is the deed.
+        self.rule: str | None = None
 
     def about(self, case_id: UUID, detail: str | None = None, seen_from: datetime | None = None) -> None:
         """Say which case it is about; ``detail`` is a word of ours, never anybody's text."""
@@ -41,7 +44,7 @@ class Act:
             "member_id": self.actor.member_id,
             "deed": self.what,
             "outcome": Outcome.REFUSED if refusal else Outcome.DONE,
-            "rule": refusal.rule if refusal else None,
+            "rule": refusal.rule if refusal else self.rule,
             "case_id": self.case_id,
             "detail": self.detail,
         }
@@ -55,6 +58,8 @@ def deed(desk: Desk, actor: Actor, what: Deed) -> Iterator[Act]:
     """
     act = Act(actor, what)
     try:
+        if found := machine_objections(what, actor_is_person=actor.kind is ActorKind.MEMBER):
+            raise RulesObject(found)
         with bookkeeping(desk):
             yield act
             _write_line(desk, act)

@@ -6,10 +6,12 @@ from datetime import datetime
 from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
 from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.conditions import grade_of
+from tipline.domain.objection import Objection
 from tipline.domain.protocol import Prospect, prospects, why_not_record, why_not_sign, why_not_step
-from tipline.domain.protocol_data import Protocol, Said
+from tipline.domain.protocol_data import Protocol, Said, Stage
 from tipline.domain.protocol_facts import Person, ProtocolFacts
 from tipline.domain.protocol_words import HoldGround
+from tipline.domain.record_rules import clock_objections
 from tipline.domain.vocabulary import Role
 from tipline.store import record_questions
 from tipline.store.cases import Case
@@ -36,6 +38,8 @@ class NextSteps:
     # Reference and protocol of the cases that were opened out of this one, as far as they are granted.
     children: tuple[tuple[str, str], ...] = ()
     withheld: frozenset[str] = field(default=frozenset())
+    # PRC-CLOCK: what has run out.
+    late: tuple[Objection, ...] = ()
 
 
 def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
@@ -61,8 +65,16 @@ def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
             (child.reference, child.protocol)
             for child in record_questions.children_of(desk.session, case.id, member.member_id)
         ),
-        withheld=frozenset(protocol.grades) | {_CONDUCT} if blind else frozenset(),
+        withheld=frozenset(protocol.grades) | _SPOILING if blind else frozenset(),
+        late=_late(desk, case, stage),
     )
+
+
+def _late(desk: Desk, case: Case, stage: Stage) -> tuple[Objection, ...]:
+    """Return the clock of the stage when it ran out; the least time of an employee is nobody's lateness."""
+    if case.stage_due is None or stage.clock is None or stage.clock.is_least:
+        return ()
+    return clock_objections([(stage.title, case.stage_due)], desk.now())
 
 
 def is_blind(protocol: Protocol, facts: ProtocolFacts, person: Person) -> bool:
@@ -74,7 +86,13 @@ def is_blind(protocol: Protocol, facts: ProtocolFacts, person: Person) -> bool:
     return protocol.stages[facts.stage].is_blind and not has_graded
 
 
-_CONDUCT = "conduct"
+def is_blind_for(desk: Desk, member: SignedIn, case: Case) -> bool:
+    """Say whether names and traits are hidden from this member now."""
+    return is_blind(protocol_of(case), protocol_facts(desk, case), person_of(desk, member, case))
+
+
+# They may name somebody, or say what the first reader thinks.
+_SPOILING = frozenset({"conduct", "planned_action", "reason_given"})
 
 
 def _to_write(protocol: Protocol, facts: ProtocolFacts, person: Person) -> tuple[tuple[str, Said], ...]:

@@ -7,14 +7,16 @@ from uuid import UUID
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import check_form
-from tipline.casework.granting import member_seeds, new_key, write_keys
+from tipline.casework.granting import member_seeds
 from tipline.casework.messages import once_id
+from tipline.casework.objecting import refuse_unanswered
 from tipline.casework.opening import granted_case
+from tipline.casework.staff_words import note_objections
 from tipline.casework.tips import check_text
-from tipline.casework.verified_roster import readers_of
+from tipline.casework.work_key import work_key
 from tipline.domain.vocabulary import Compartment, Deed
 from tipline.store import questions
-from tipline.store.cases import CaseKey, Note
+from tipline.store.cases import Note
 from tipline.store.writing import write
 from tipline.vault.seals import note_context
 from tipline.vault.suite import open_sealed, seal
@@ -32,12 +34,13 @@ class NoteRead:
 def write_note(desk: Desk, member: SignedIn, reference: str, text: str, nonce: str) -> None:
     """Write a note for those who read the case; the same form sent twice writes it once.
 
-    Raises NotFound, TextEmpty, TextTooLong or FormForged.
+    Raises NotFound, TextEmpty, TextTooLong, FormForged or RulesObject.
     """
     with deed(desk, member.actor, Deed.NOTE_WRITTEN) as act:
         case = granted_case(desk, member, reference, act)
         check_form(desk, nonce)
         check_text(text, desk.choices.tip_characters)
+        refuse_unanswered(desk, case.id, note_objections(text))
         note_id = once_id(desk, case.id, nonce, text)
         if not questions.note_exists(desk.session, note_id):
             keep_note(desk, case.id, member, note_id, text)
@@ -71,16 +74,3 @@ def read_notes(desk: Desk, member: SignedIn, case_id: UUID) -> tuple[NoteRead, .
 def _open(note: Note, seed: bytes) -> str:
     place = note_context(note.case_id, note.id, Compartment.WORK, note.generation)
     return open_sealed(seed, place, note.sealed).decode()
-
-
-def work_key(desk: Desk, case_id: UUID) -> CaseKey:
-    """Return the key that exactly the readers of the dialogue hold; made when first needed, or when they changed."""
-    readers = readers_of(desk, case_id)
-    ids = {member.reader.member_id for member in readers}
-    key = questions.newest_key(desk.session, case_id, Compartment.WORK)
-    if key and questions.grant_holders(desk.session, case_id, Compartment.WORK, key.generation) == ids:
-        return key
-    generation = key.generation + 1 if key else 1
-    made = new_key(desk, case_id, (Compartment.WORK, generation), readers, None)
-    write_keys(desk, [made])
-    return CaseKey(case_id=case_id, compartment=Compartment.WORK, generation=generation, public=made.public)

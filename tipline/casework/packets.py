@@ -15,9 +15,13 @@ from tipline.casework.opening import open_message, words_of, workable_case
 from tipline.casework.records_reading import newest_record
 from tipline.casework.texter_numbers import open_number
 from tipline.casework.tips import unpack_tip
-from tipline.domain.errors import EntriesWrong, NotFound, Refused
+from tipline.domain.actions import packet_objections
+from tipline.domain.errors import EntriesWrong, NotFound, Refused, RulesObject
 from tipline.domain.leaks import Leak, Unsealed, find_leaks
+from tipline.domain.objection import Objection, objection
 from tipline.domain.packet import FieldsRefused, Packet, PacketIncomplete, build_packet, packet_texts
+from tipline.domain.protocol_data import Said
+from tipline.domain.protocol_loading import protocols
 from tipline.domain.vocabulary import Compartment, Deed, Voice
 from tipline.store import questions
 from tipline.store.cases import Case
@@ -26,6 +30,10 @@ _PACKET = "packet"
 _COUNTED = re.compile(r"(?P<kind>.+?)\s*[:=]\s*(?P<number>\d{1,6})")
 _LISTS = ("records_preserved", "corrective_steps", "worker_names")
 _PLAIN = ("legal_entity", "fein", "site", "period", "counsel", "clause", "process_failure", "trigger")
+
+# What a packet may hold as its form names it (protocol.md section 6), and what the form asks and keeps in the house.
+_WHITELIST = frozenset((*_PLAIN, *_LISTS, "defects", "suspect_party", "suspect_role", "suspect_name", "suspect_facts"))
+_STAYS = frozenset({"overlay", "checks", "accuracy", "could_reveal", "necessity"})
 
 Content = Mapping[str, tuple[str, ...]]
 
@@ -49,14 +57,16 @@ class PrintedPacket:
 
 
 def check_packet(desk: Desk, member: SignedIn, case: Case, content: Content) -> None:
-    """Raise EntriesWrong, FieldsRefused or PacketLeaks when a packet may not be frozen as it is."""
+    """Raise EntriesWrong, RulesObject (ACT-ICEFIELD) or PacketLeaks when a packet may not be frozen as it is."""
+    if packet_objections([name for name in content if name not in _STAYS], _WHITELIST):
+        raise RulesObject((_to_remove([name for name in content if name not in _STAYS | _WHITELIST]),))
     packet = packet_of(content)
     if leaks := find_leaks(packet_texts(packet), _unsealed(desk, member, case)):
         raise PacketLeaks(leaks)
 
 
 def packet_of(content: Content) -> Packet:
-    """Return the packet that a record holds; raises EntriesWrong or FieldsRefused."""
+    """Return the packet that a record holds; raises EntriesWrong or RulesObject (ACT-ICEFIELD)."""
     said = {name: "\n".join(texts).strip() for name, texts in content.items()}
     fields: dict[str, object] = {name: said[name] for name in _PLAIN if said.get(name)}
     fields |= {name: _lines(said[name]) for name in _LISTS if said.get(name)}
@@ -69,7 +79,7 @@ def packet_of(content: Content) -> Packet:
     except PacketIncomplete as refusal:
         raise EntriesWrong([_as_on_the_form(name) for name in refusal.fields]) from None
     except FieldsRefused as refusal:
-        raise EntriesWrong([_as_on_the_form(name) for name in refusal.fields]) from None
+        raise RulesObject((_to_remove([_as_on_the_form(name) for name in refusal.fields]),)) from None
 
 
 def print_packet(desk: Desk, member: SignedIn, reference: str) -> PrintedPacket:
@@ -93,6 +103,14 @@ def _unsealed(desk: Desk, member: SignedIn, case: Case) -> Unsealed:
         said += [text for text in (tip.where, tip.when) if text]
     number = open_number(desk, case.id, seeds)
     return Unsealed(tuple(said), (), (number,) if number else ())
+
+
+def _to_remove(names: list[str]) -> Objection:
+    """Return the objection to fields, by their titles on the form."""
+    fields = protocols()["TIP"].records[_PACKET].fields
+    titles = [fields[name].title if name in fields else Said(en=name, es=name) for name in names]
+    said = Said(en=", ".join(title.en for title in titles), es=", ".join(title.es for title in titles))
+    return objection("ACT-ICEFIELD", fields=said)
 
 
 def _lines(text: str) -> list[str]:

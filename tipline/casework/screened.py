@@ -11,11 +11,11 @@ from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.findings import Found, find
 from tipline.casework.granting import member_seeds
-from tipline.casework.notes import work_key
 from tipline.casework.opening import words_of
-from tipline.casework.recording import NewRecord, keep_record
+from tipline.casework.record_keeping import NewRecord, keep_record
 from tipline.casework.steps import enter
 from tipline.casework.tips import as_line
+from tipline.casework.work_key import work_key
 from tipline.domain.entries import Filled
 from tipline.domain.masking import hide, plain
 from tipline.domain.protocol import prospects

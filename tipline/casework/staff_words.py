@@ -1,37 +1,51 @@
 """What staff write is screened like what reporters write: a rationale rests on acts, a letter threatens nobody."""
 
+from tipline.domain.actions import rationale_objections
 from tipline.domain.entries import Filled
-from tipline.domain.errors import TextObjected
+from tipline.domain.objection import Objection, objection
 from tipline.domain.outgoing_wording import wording_objections
 from tipline.domain.protocol_data import RecordKind
 from tipline.domain.screen.screening import screen
 
 # CMB-3: these are never a reason, and never said to anybody.
 _NEVER_A_REASON = frozenset(f"TXT-{name}" for name in ("ACCENT", "APPEAR", "NAME", "ORIGIN", "RELIG", "SLUR"))
+# Nobody outside is told of anybody's status, not even that it is none of our business.
+_NEVER_SAID = frozenset({"TXT-STATUS"})
+_CMB = "CMB-3"
+_STOPS, _ASKS = "trait_in_rationale_or_letter", "anywhere"
+_DECISION = "decision"
+# Who looks for the reporter, or presses somebody with immigration, is stopped in a note too.
+_NEVER_NOTED = frozenset({"ACT-UNMASK", "ACT-THREAT"})
 
 
-def check_record_words(kind: RecordKind, filled: Filled) -> None:
-    """Raise TextObjected with the rules that object to what was written into a record."""
-    texts = filled.texts()
-    rules: set[str] = set()
-    for name, entry in kind.fields.items():
-        text = texts.get(name, "")
+def record_objections(name: str, kind: RecordKind, filled: Filled, states_a_fact: bool) -> tuple[Objection, ...]:
+    """Return what the rules have against what was written into a record."""
+    texts, found = filled.texts(), tuple[Objection, ...]()
+    has_hits = False
+    for field, entry in kind.fields.items():
+        text = texts.get(field, "")
         if entry.is_rationale or entry.goes_out:
-            rules |= screen(text).certain & _NEVER_A_REASON
+            traits = _traits_in(text)
+            has_hits = has_hits or (bool(traits) and entry.is_rationale)
+            found += tuple(objection(_CMB, _STOPS) for _ in sorted(traits)[:1])
         if entry.goes_out:
-            rules |= _forbidden_outside(text)
-    _refuse(rules)
+            found += outgoing_objections(text)
+    if name == _DECISION:
+        found += rationale_objections(has_text_hits=has_hits, states_a_fact=states_a_fact)
+    return found
 
 
-def check_outgoing(text: str) -> None:
-    """Raise TextObjected when a rule forbids to say this to a reporter or an employee."""
-    _refuse(_forbidden_outside(text))
+def outgoing_objections(text: str) -> tuple[Objection, ...]:
+    """Return what the rules have against saying something to a reporter or an employee."""
+    status = screen(text).certain & _NEVER_SAID
+    return (*wording_objections(text), *(objection(_CMB, _STOPS) for _ in status))
 
 
-def _forbidden_outside(text: str) -> set[str]:
-    return {objection.rule for objection in wording_objections(text) if objection.blocks}
+def note_objections(text: str) -> tuple[Objection, ...]:
+    """Return what the rules have against a note among staff: it may quote, where it says why."""
+    found = tuple(each for each in wording_objections(text) if each.rule in _NEVER_NOTED)
+    return (*found, *(objection(_CMB, _ASKS) for _ in sorted(_traits_in(text))[:1]))
 
 
-def _refuse(rules: set[str]) -> None:
-    if rules:
-        raise TextObjected(sorted(rules))
+def _traits_in(text: str) -> frozenset[str]:
+    return screen(text).certain & _NEVER_A_REASON

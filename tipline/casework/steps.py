@@ -2,8 +2,10 @@
 
 from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
 from tipline.casework.compartments import let_in
+from tipline.casework.counsel_signs import counsel_on
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.objecting import refuse_unanswered
 from tipline.casework.opening import workable_case
 from tipline.casework.progress import finish
 from tipline.casework.reaching import lock_texter_first
@@ -17,7 +19,7 @@ from tipline.store.cases import Case
 def take_step(desk: Desk, member: SignedIn, reference: str, target: str) -> None:
     """Take a case to a stage; closing it answers the reporter.
 
-    Raises NotFound, GateClosed with everything that is missing, or CannotLetIn.
+    Raises NotFound, GateClosed with everything that is missing, RulesObject, or CannotLetIn.
     """
     with deed(desk, member.actor, Deed.STEP_TAKEN) as act:
         lock_texter_first(desk, reference)
@@ -26,6 +28,7 @@ def take_step(desk: Desk, member: SignedIn, reference: str, target: str) -> None
         protocol = protocol_of(case)
         if obstacles := why_not_step(protocol, protocol_facts(desk, case), person_of(desk, member, case), target):
             raise GateClosed(obstacles)
+        refuse_unanswered(desk, case.id, counsel_on(protocol, protocol_facts(desk, case), target))
         if target == protocol.closed:
             finish(desk, member, case)
         enter(desk, member, case, target)

@@ -6,7 +6,6 @@ from typing import cast
 
 from tipline.domain.objection import Objection
 from tipline.domain.proposed_action import ActionKind, DocumentClass, ProposedAction
-from tipline.domain.protocol_data import Grade
 from tipline.domain.triggers import Trigger
 from tipline.domain.vocabulary import ClosingCode
 
@@ -39,7 +38,7 @@ class KnownOfCase:
     """What the house knows of a case when somebody wants to act in it; ``words`` are those of the newest records."""
 
     protocol: str
-    grade: Grade | None = None
+    grade: str | None = None
     gates_passed: frozenset[str] = frozenset()
     counsel_signed: frozenset[str] = frozenset()
     closing_code: ClosingCode | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from tipline.domain.objection import Objection
 from tipline.domain.protocol import Obstacle
 
 
@@ -202,15 +203,15 @@ class EntriesWrong(Refused):
         self.fields = tuple(fields)
 
 
-class TextObjected(Refused):
-    """A rule objects to words that staff wrote; ``rules`` are the ids, the words are not repeated."""
+class RulesObject(Refused):
+    """Rules object to an act or to words, and nobody answered them; no words are repeated."""
 
-    rule = "text_objected"
+    rule = "rules_object"
 
-    def __init__(self, rules: Sequence[str]) -> None:
+    def __init__(self, objections: Sequence[Objection]) -> None:
         super().__init__()
-        self.rules = tuple(rules)
-        self.rule = rules[0]
+        self.objections = tuple(objections)
+        self.rule = objections[0].rule
 
 
 class PassphraseWrong(Refused):

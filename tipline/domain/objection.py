@@ -44,7 +44,7 @@ def objection_to_words(rule: str, start: int, end: int) -> Objection:
 
 def objections_if(rule: str, *, objects: bool, **filled: Filling) -> tuple[Objection, ...]:
     """Return the objection of a rule when it has one."""
-    return (objection(rule, **filled),) if objects else ()
+    return (Objection(rule, None, None, rulebook()[rule].weight(), tuple(filled.items())),) if objects else ()
 
 
 def may_be_answered(rule: str) -> bool:

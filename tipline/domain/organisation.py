@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
@@ -35,6 +35,8 @@ class Organisation:
     sender: str = DEFAULT_SENDER
     # Days on which nobody works here, besides the federal holidays.
     holidays: frozenset[date] = frozenset()
+    # The state of a worksite by its two letters: its law may ask for more (law.md 2.7).
+    states: Mapping[str, str] = field(default_factory=dict)
 
 
 class OrganisationWrong(Exception):
@@ -59,6 +61,7 @@ def read_organisation(table: Mapping[str, Any]) -> Organisation:
         team=table.get("team", "full"),
         sender=table.get("sender", DEFAULT_SENDER),
         holidays=frozenset(table.get("holidays", ())),
+        states=dict(table.get("states", {})),
     )
 
 
@@ -88,6 +91,10 @@ def _complaints(table: Mapping[str, Any]) -> list[str]:
             all(isinstance(day, date) for day in table.get("holidays", [])),
             "holidays: give a list of days such as 2027-07-05",
         ),
+        (
+            _are_states(table.get("states", {}), table.get("worksites", [])),
+            'states: give each worksite its state, such as "Plant North" = "CA"',
+        ),
         (not (unknown := set(table) - _ENTRIES), f"unknown entries: {', '.join(sorted(unknown))}"),
     )
     return [complaint for right, complaint in checks if not right]
@@ -95,10 +102,11 @@ def _complaints(table: Mapping[str, Any]) -> list[str]:
 
 _LONGEST = 120
 _LONGEST_SENDER = 16
+_STATE = re.compile("[A-Z]{2}")
 # A word that a lock screen must not show beside a reporter.
 _SUBJECT = re.compile(r"\b(ice|immigra\w*|inmigra\w*|migra|i-?9|hsi|dhs|e-?verify|papers|papeles)\b", re.IGNORECASE)
 _ENTRIES = frozenset(
-    {"name", "time_zone", "worksites", "people", "independent_recipient", "team", "sender", "holidays"}
+    {"name", "time_zone", "worksites", "people", "independent_recipient", "team", "sender", "holidays", "states"}
 )
 
 
@@ -118,6 +126,14 @@ def _is_time_zone(value: object) -> bool:
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(_is_text(entry) for entry in value)
+
+
+def _are_states(entry: object, worksites: object) -> bool:
+    if not isinstance(entry, Mapping) or not isinstance(worksites, list):
+        return False
+    return all(
+        site in worksites and isinstance(state, str) and _STATE.fullmatch(state) for site, state in entry.items()
+    )
 
 
 def _is_person(entry: object) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tipline.domain.objection import Objection, objections_if
-from tipline.domain.protocol_data import Grade
 from tipline.domain.vocabulary import ClosingCode, Deed
 
 _NO_ACTION = frozenset(
@@ -46,7 +45,7 @@ class SignedGate:
     gate: str
     counsel_signed: bool
     is_one_person: bool = False
-    grade: Grade | None = None
+    grade: str | None = None
     code: ClosingCode | None = None
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from tipline.domain.protocol_data import Grade
 from tipline.domain.triggers import Trigger
 from tipline.domain.vocabulary import ClosingCode
 
@@ -42,7 +41,7 @@ class ProposedAction:
     """An action with what is known about it. What is not said is ``None``, and counts against the action."""
 
     kind: ActionKind
-    grade: Grade | None = None
+    grade: str | None = None
     gates_passed: frozenset[str] = frozenset()
     counsel_signed: bool = False
     # About the employee's papers.

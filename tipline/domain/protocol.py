@@ -87,6 +87,13 @@ def why_not_sign(
     return (*wrong, *_separated(protocol, facts, person, f"{_SIGNATURE}{role}"))
 
 
+def open_gates(protocol: Protocol, facts: ProtocolFacts) -> frozenset[str]:
+    """Return the gates of which everything that they ask holds now."""
+    return frozenset(
+        name for name, gate in protocol.gates.items() if all(holds(need.that, protocol, facts) for need in gate.needs)
+    )
+
+
 def may_pass_over(gate: Gate) -> bool:
     """Say whether counsel and a second member may go past a gate; a locked one never lets anybody."""
     return not gate.locked and gate.override == "counsel+second"

@@ -17,3 +17,10 @@ class HoldGround(StrEnum):
     SUBPOENA = "subpoena"
     NOTICE_OF_INSPECTION = "notice_of_inspection"
     COUNSELS_WORD = "counsels_word"
+
+
+class Turned(StrEnum):
+    """Which way counsel switched a step that a state asks for."""
+
+    OFF = "off"
+    ON = "on"

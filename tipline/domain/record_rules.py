@@ -3,7 +3,7 @@
 rules.md section 4.5: PRC-HOLD, PRC-RETAIN, PRC-LOG, PRC-CLOCK; protocol.md section 8.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from tipline.domain.objection import Filling, Objection, objection, objections_if
@@ -24,8 +24,7 @@ def reading_objections(reason: str) -> tuple[Objection, ...]:
     return objections_if("PRC-LOG", objects=not any(sign.isalpha() for sign in reason))
 
 
-def clock_objections(due: Mapping[Filling, datetime], now: datetime) -> tuple[Objection, ...]:
+def clock_objections(due: Iterable[tuple[Filling, datetime]], now: datetime) -> tuple[Objection, ...]:
     """PRC-CLOCK: one for each clock that has run out, the longest ago first; it tells, and stops nothing."""
-    late = sorted((ends, place) for place, ends in enumerate(due.values()) if ends < now)
-    clocks = list(due)
-    return tuple(objection("PRC-CLOCK", clock=clocks[place], date=ends.date()) for ends, place in late)
+    late = sorted((each for each in due if each[1] < now), key=lambda each: each[1])
+    return tuple(objection("PRC-CLOCK", clock=clock, date=ends.date()) for clock, ends in late)

@@ -214,6 +214,9 @@ class Deed(StrEnum):
     TRAINING_ENTERED = "training_entered"
     MASK_LIFTED = "mask_lifted"
     CASE_REOPENED = "case_reopened"
+    ACTION_ASKED = "action_asked"
+    RULE_ANSWERED = "rule_answered"
+    OVERLAY_SWITCHED = "overlay_switched"
 
 
 class Outcome(StrEnum):

@@ -7,9 +7,18 @@ from uuid import UUID
 from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session, scoped_session
 
-from tipline.store.cases import Case, CaseGrant
+from tipline.domain.vocabulary import Compartment, Voice
+from tipline.store.cases import Case, CaseGrant, Message
 from tipline.store.people import Member
-from tipline.store.records import CaseRecord, CaseSignature, DeclaredLink, LegalHold, ScreenedMessage, Training
+from tipline.store.records import (
+    CaseRecord,
+    CaseSignature,
+    DeclaredLink,
+    LegalHold,
+    ScreenedMessage,
+    StateSwitch,
+    Training,
+)
 
 Asked = Session | scoped_session[Session]
 
@@ -74,3 +83,40 @@ def children_of(session: Asked, case_id: UUID, member_id: UUID) -> Sequence[Case
     """Return the cases that were opened out of one, as far as this member holds a grant for them."""
     granted = exists().where(CaseGrant.case_id == Case.id, CaseGrant.member_id == member_id)
     return session.scalars(select(Case).where(Case.parent_id == case_id, granted).order_by(Case.reference)).all()
+
+
+def trained_until(session: Asked, member_id: UUID) -> Sequence[date]:
+    """Return until when each training of a member counts."""
+    return session.scalars(select(Training.until).where(Training.member_id == member_id)).all()
+
+
+def state_switches(session: Asked) -> Sequence[tuple[StateSwitch, str]]:
+    """Return every switch of a state's step with the name of who made it, the oldest first."""
+    question = select(StateSwitch, Member.name).join(Member, Member.id == StateSwitch.member_id)
+    return [(switch, name) for switch, name in session.execute(question.order_by(StateSwitch.at, StateSwitch.id))]
+
+
+def records_at_the_site(session: Asked, case: Case, since: datetime) -> Sequence[CaseRecord]:
+    """Return the records of other cases of a protocol at a site since a moment, each case's in its order."""
+    question = select(CaseRecord).join(Case, Case.id == CaseRecord.case_id)
+    same = Case.protocol == case.protocol, Case.worksite.is_not_distinct_from(case.worksite), Case.id != case.id
+    question = question.where(*same, CaseRecord.written_at >= since)
+    return session.scalars(question.order_by(CaseRecord.case_id, CaseRecord.place)).all()
+
+
+def newest_tips(session: Asked, member_id: UUID, at_most: int) -> Sequence[Message]:
+    """Return the first messages of the newest tips that a member reads."""
+    granted = exists().where(
+        CaseGrant.case_id == Case.id,
+        CaseGrant.member_id == member_id,
+        CaseGrant.compartment == Compartment.DIALOGUE,
+    )
+    question = select(Message).join(Case, Case.id == Message.case_id)
+    question = question.where(Message.sequence == 1, Message.voice == Voice.REPORTER, granted)
+    return session.scalars(question.order_by(Case.received_hour.desc(), Case.id).limit(at_most)).all()
+
+
+def cases_that_state_conduct(session: Asked, case_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return those of some cases in which a member has written down conduct."""
+    question = select(CaseRecord.case_id).where(CaseRecord.case_id.in_(case_ids), CaseRecord.kind == "conduct")
+    return frozenset(session.scalars(question.distinct()))

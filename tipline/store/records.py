@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tipline.domain.protocol_words import HoldGround, Verdict
+from tipline.domain.protocol_words import HoldGround, Turned, Verdict
 from tipline.domain.vocabulary import Compartment, Role
 from tipline.store.database import Table, word
 
@@ -97,3 +97,18 @@ class Training(Table):
     taken_on: Mapped[date]
     until: Mapped[date]
     entered_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+
+
+class StateSwitch(Table):
+    """One time that counsel switched a state's step off or on, and why; the newest of a step counts."""
+
+    __tablename__ = "state_switch"
+    __table_args__ = (Index("ix_state_switch_step_at", "step", "at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(String(40))
+    turned: Mapped[Turned] = mapped_column(word(Turned))
+    # Counsel's words on the law; a case is no part of it.
+    reason: Mapped[str] = mapped_column(Text)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime]

@@ -56,10 +56,7 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
         Status.UNPROCESSABLE_ENTITY,
         _("Something on this form is missing, or not as it must be."),
     ),
-    errors.TextObjected: (
-        Status.UNPROCESSABLE_ENTITY,
-        _("A rule does not allow these words. Please write about acts, and nothing about who somebody is."),
-    ),
+    errors.RulesObject: (Status.UNPROCESSABLE_ENTITY, _("A rule stands against this. Nothing was kept.")),
     errors.PassphraseWrong: (Status.FORBIDDEN, _("This passphrase does not fit. Nothing was signed.")),
     PacketLeaks: (
         Status.UNPROCESSABLE_ENTITY,

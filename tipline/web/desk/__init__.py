@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from tipline.web.desk import (
     acts,
+    asking_page,
     case_page,
     contact_page,
     file_page,
@@ -12,8 +13,10 @@ from tipline.web.desk import (
     packet_page,
     protocol_page,
     queue,
+    reason_page,
     record_page,
     rule_wording,
+    states_page,
     text_length,
     text_wording,
     texter_page,
@@ -34,6 +37,9 @@ for room in (
     protocol_page,
     open_page,
     packet_page,
+    asking_page,
+    reason_page,
+    states_page,
 ):
     blueprint.register_blueprint(room.blueprint)
 
@@ -44,6 +50,9 @@ blueprint.add_app_template_filter(wording.local_hour)
 blueprint.add_app_template_filter(rule_wording.spoken)
 blueprint.add_app_template_global(rule_wording.stage_title)
 blueprint.add_app_template_global(rule_wording.record_kind)
+blueprint.add_app_template_global(rule_wording.rule_says)
+blueprint.add_app_template_global(rule_wording.rule_text)
+blueprint.add_app_template_global(rule_wording.rule_basis)
 blueprint.add_app_template_filter(text_length.length_in_texts)
 blueprint.add_app_template_filter(text_wording.confirmed)
 blueprint.add_app_template_global(text_wording.how_far)

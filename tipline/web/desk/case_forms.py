@@ -14,9 +14,9 @@ from tipline.domain.errors import (
     FormTooFast,
     GateClosed,
     PassphraseWrong,
+    RulesObject,
     TextEmpty,
     TextingOff,
-    TextObjected,
     TextTooLong,
     TooManyFailures,
 )
@@ -28,7 +28,7 @@ _LENGTH = Length(max=_LONGEST, message=_("This is longer than 20,000 characters.
 
 # What can be mended on the form itself, so that nothing typed is lost; every other refusal is a page of its own.
 MENDABLE = (
-    *(TextEmpty, TextTooLong, TextObjected, TextingOff, EntriesWrong),
+    *(TextEmpty, TextTooLong, RulesObject, TextingOff, EntriesWrong),
     *(FormExpired, FormForged, FormTooFast, CaseClosed, GateClosed, PassphraseWrong, TooManyFailures),
 )
 

@@ -1,13 +1,23 @@
 """What the protocols and rules say, in the language of who reads it."""
 
+import re
+from datetime import date
+
+from babel.dates import format_date
+from flask_babel import get_locale
+
 from tipline.casework.packets import PacketLeaks
-from tipline.domain.errors import GateClosed, Refused, TextObjected
+from tipline.domain.errors import GateClosed, Refused, RulesObject
+from tipline.domain.objection import Filling, Objection, may_be_answered
 from tipline.domain.protocol_data import RecordKind, Said
 from tipline.domain.protocol_loading import protocols
+from tipline.domain.rule_data import Rule
 from tipline.domain.rulebook import rulebook
 from tipline.domain.vocabulary import Language
 from tipline.web.languages import language
 from tipline.web.refusals import explain
+
+_PLACE = re.compile(r"\{\w+\}")
 
 
 def spoken(said: Said) -> str:
@@ -31,14 +41,38 @@ def why_refused(refusal: Refused) -> str:
         return " ".join(spoken(obstacle.say) for obstacle in refusal.obstacles)
     if isinstance(refusal, PacketLeaks):
         return f"{explain(refusal).sentence} {_leaking_fields(refusal)}"
-    if isinstance(refusal, TextObjected):
-        return " ".join([explain(refusal).sentence, *(_rule_says(rule) for rule in refusal.rules)])
+    if isinstance(refusal, RulesObject):
+        said = dict.fromkeys(rule_says(each) for each in refusal.objections)
+        return " ".join([explain(refusal).sentence, *said])
     return explain(refusal).sentence
 
 
-def _rule_says(rule: str) -> str:
-    """Return a rule's own message with its id, as rules.md asks."""
-    return f"{spoken(rulebook()[rule].message)} ({rule})"
+def rule_says(found: Objection) -> str:
+    """Return a rule's own message with its id, as rules.md asks, and with its places filled."""
+    filled = {name: _filled(words) for name, words in found.filled}
+    return f"{spoken(rulebook()[found.rule].message).format(**filled)} ({found.rule})"
+
+
+def rule_text(rule: Rule) -> str:
+    """Return a rule's message as it stands in the rulebook, with dots in its places."""
+    return _PLACE.sub("…", spoken(rule.message))
+
+
+def rule_basis(rule: str) -> str:
+    """Return on what a rule rests, each part with its mark."""
+    return rulebook()[rule].basis
+
+
+def answerable(refusal: Refused) -> tuple[str, ...]:
+    """Return the rules of a refusal that a written reason can answer."""
+    rules = {each.rule for each in refusal.objections} if isinstance(refusal, RulesObject) else set[str]()
+    return tuple(sorted(rule for rule in rules if may_be_answered(rule)))
+
+
+def _filled(words: Filling) -> str:
+    if isinstance(words, date):
+        return str(format_date(words, locale=get_locale()))
+    return words if isinstance(words, str) else spoken(words)
 
 
 def _leaking_fields(refusal: PacketLeaks) -> str:
