@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from wtforms import Form, StringField, TextAreaField
 
 from tipline.casework.contact import read_contact
-from tipline.domain.errors import NotFound, TextEmpty
+from tipline.domain.errors import NotFound, RulesObject, TextEmpty
+from tipline.web.desk.rule_wording import why_refused
 from tipline.web.field_rules import at_most, needed
 from tipline.web.front_desk import the_desk
 from tipline.web.refusals import explain
@@ -39,6 +40,8 @@ def read() -> Response:
         return make_response(_page(form), HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         address = read_contact(the_desk(), member, form.reference.data or "", form.reason.data or "")
+    except RulesObject as refusal:
+        return make_response(_page(form, said=why_refused(refusal)), HTTPStatus.UNPROCESSABLE_ENTITY)
     except (NotFound, TextEmpty) as refusal:
         said = explain(refusal)
         return make_response(_page(form, said=said.sentence), said.status)
