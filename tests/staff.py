@@ -1,15 +1,19 @@
 """The made-up staff: one member a role and a second triager, hired by the verbs that hire real ones."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pyotp
 
 from tests.made_up_house import Clock, Home
 from tipline.casework import admitting, staffing
+from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.vocabulary import Language, Role
 from tipline.store import people_questions
+from tipline.store.records import Training
+from tipline.store.writing import write
 from tipline.vault.passphrases import LockedSeed, unlock_seed
 from tipline.vault.roster import RosterEntry, sign_entry
 
@@ -69,7 +73,17 @@ def hire_everybody(desk: Desk, home: Home, clock: Clock) -> Staff:
     joined = [join_as(desk, clock, name, role) for name, role in [*others, (SECOND_TRIAGER, Role.TRIAGER)]]
     for colleague in joined:
         admitting.admit(desk, lead.member, colleague.member.member_id)
+    _train(desk, (lead, *joined))
     return Staff((lead, *joined))
+
+
+def _train(desk: Desk, colleagues: tuple[Colleague, ...]) -> None:
+    """Everybody took the training on the day they came; it counts for a year."""
+    today = desk.now().date()
+    told = {"what": "Fair checks", "taken_on": today, "until": today + timedelta(days=365)}
+    ids = [colleague.member.member_id for colleague in colleagues]
+    with bookkeeping(desk):
+        write(desk.session, Training, [told | {"id": uuid4(), "member_id": each, "entered_by": ids[0]} for each in ids])
 
 
 def join_as(desk: Desk, clock: Clock, name: str, *roles: Role) -> Colleague:

@@ -110,7 +110,8 @@ def test_one_person_does_not_grade_twice(desk: Desk, staff: Staff, clock: Clock,
         write(desk, both, reference, "second_grade")
 
 
-def test_readers_without_training_grade_nothing(desk: Desk, staff: Staff, clock: Clock) -> None:
+def test_readers_whose_training_is_older_than_a_year_grade_nothing(desk: Desk, staff: Staff, clock: Clock) -> None:
+    clock.pass_(days=366)
     reference = a_tip(desk, clock, what_happened=TOLD).reference
     with pytest.raises(RulesObject) as refusal:
         to_records(desk, staff, reference)
