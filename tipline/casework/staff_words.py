@@ -14,6 +14,8 @@ _NEVER_SAID = frozenset({"TXT-STATUS"})
 _CMB = "CMB-3"
 _STOPS, _ASKS = "trait_in_rationale_or_letter", "anywhere"
 _DECISION = "decision"
+# In fewer words nothing is said of anybody, and the screen only guesses.
+_LEAST_WORDS = 5
 # Who looks for the reporter, or presses somebody with immigration, is stopped in a note too.
 _NEVER_NOTED = frozenset({"ACT-UNMASK", "ACT-THREAT"})
 
@@ -44,7 +46,8 @@ def outgoing_objections(text: str) -> tuple[Objection, ...]:
 def note_objections(text: str) -> tuple[Objection, ...]:
     """Return what the rules have against a note among staff: it may quote, where it says why."""
     found = tuple(each for each in wording_objections(text) if each.rule in _NEVER_NOTED)
-    return (*found, *(objection(_CMB, _ASKS) for _ in sorted(_traits_in(text))[:1]))
+    traits = _traits_in(text) if len(text.split()) >= _LEAST_WORDS else frozenset()
+    return (*found, *(objection(_CMB, _ASKS) for _ in sorted(traits)[:1]))
 
 
 def _traits_in(text: str) -> frozenset[str]:

@@ -50,7 +50,8 @@ def _against_reader(
     found = training_objections(until, today)
     others = [name for name in protocol_of(case).grades if name != kind and name in written]
     for other in others:
-        seen = not is_blind_for(desk, member, case)
+        # Where a stage is blind, the first grade is shown to nobody who has not graded.
+        seen = protocol_of(case).stages[case.stage].is_blind and not is_blind_for(desk, member, case)
         found += second_reader_objections(Readers(written[other].member_id, member.member_id, seen))
     return found
 
