@@ -63,3 +63,11 @@ def test_every_wrong_entry_is_complained_of_at_once() -> None:
     with pytest.raises(OrganisationWrong) as wrong:
         read_organisation({"team": "huge", "worksites": 3, "colour": "red"})
     assert len(wrong.value.complaints) == 5
+
+
+def test_a_worksite_has_a_state_by_two_letters() -> None:
+    table = {"name": "A", "time_zone": "America/Chicago", "worksites": ["North"]}
+    assert read_organisation(table | {"states": {"North": "CA"}}).states == {"North": "CA"}
+    for wrong in ({"North": "California"}, {"South": "CA"}, ["CA"]):
+        with pytest.raises(OrganisationWrong, match="states"):
+            read_organisation(table | {"states": wrong})

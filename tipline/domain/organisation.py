@@ -129,11 +129,11 @@ def _are_texts(value: object) -> bool:
 
 
 def _are_states(entry: object, worksites: object) -> bool:
-    if not isinstance(entry, Mapping) or not isinstance(worksites, list):
+    if not isinstance(entry, Mapping):
         return False
-    return all(
-        site in worksites and isinstance(state, str) and _STATE.fullmatch(state) for site, state in entry.items()
-    )
+    # What is wrong with the worksites is complained of there.
+    known = not isinstance(worksites, list) or set(entry) <= {str(site) for site in worksites}
+    return known and all(isinstance(state, str) and _STATE.fullmatch(state) for state in entry.values())
 
 
 def _is_person(entry: object) -> bool:
