@@ -23,7 +23,8 @@ def keeps_apart(protocol: Protocol, done: str, act: str) -> bool:
 
 def may_write_twice(protocol: Protocol, kind: str) -> bool:
     """Say whether a record is written anew by whoever wrote it."""
-    stage = next(name for name, stage in protocol.stages.items() if kind in stage.records)
+    # What may be written anywhere is written at the first.
+    stage = next((name for name, stage in protocol.stages.items() if kind in stage.records), protocol.first)
     before = ProtocolFacts(stage, recorded=(Recorded(kind, protocol.records[kind].by[0], ANYBODY.who),))
     return not why_not_record(protocol, before, ANYBODY, kind)
 

@@ -82,13 +82,19 @@ def test_a_letter_has_passed_the_action_rules_before_the_case_goes_on(protocol: 
 
 
 @pytest.mark.parametrize("protocol", EVERY)
-def test_only_what_a_gate_may_ask_for_stands_in_clear(protocol: Protocol) -> None:
+def test_only_what_gates_and_rules_ask_for_stands_in_clear(protocol: Protocol) -> None:
     asked = {(part.record, part.field) for part in parts_of(protocol) if isinstance(part, Word)}
     graded = {(kind, "grade") for kind in (*protocol.grades, protocol.raised_by)}
     clear = {(k, f) for k, record in protocol.records.items() for f, entry in record.fields.items() if entry.in_clear}
     assert clear - asked - graded - {(CLOSING, CODE)} <= {
         ("decision", "outcome"),
         ("transmission", "state"),
+        # ACT-NOTE, the log of who asked before they acted, and by what like cases are compared (PRC-SAME).
+        (CLOSING, "file_note"),
+        ("planned_action", "action"),
+        ("planned_action", "answer"),
+        ("review_result", "defect"),
+        ("review_result", "job"),
     }
 
 
