@@ -21,8 +21,11 @@ from tipline.adapters.notices import AppriseNotices
 from tipline.adapters.pdf import TypstPrinter
 from tipline.adapters.twilio_texts import TwilioAccount, TwilioTexts
 from tipline.casework.desk import Desk, NoticeCarrier, TextCarrier
+from tipline.domain.checked_yaml import DataWrong
 from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation, OrganisationWrong, read_organisation
+from tipline.domain.protocol_overlays import read_shelf
+from tipline.domain.protocol_shelf import Shelf
 from tipline.domain.texting import OptOutMode
 from tipline.settings import Settings, SettingsWrong
 from tipline.store.database import db, prepare
@@ -62,7 +65,7 @@ class StandIns:
 def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
     """Return the house with its doors open; raises SettingsWrong when its home is not in order."""
     stand_ins = stand_ins or StandIns()
-    secrets, recovery, organisation = _read_home(settings)
+    secrets, recovery, organisation, shelf = _read_home(settings)
     app = QuietFlask(__name__, template_folder=str(part_of_the_house("templates")), static_folder=None)
     _configure(app, settings, secrets)
     choices = replace(Choices(), **settings.chosen_numbers | stand_ins.choices)
@@ -71,6 +74,7 @@ def create_app(settings: Settings, stand_ins: StandIns | None = None) -> Flask:
         secrets=secrets,
         recovery=recovery,
         organisation=organisation,
+        shelf=shelf,
         choices=choices,
         limits={
             "tip": settings.tip_limit,
@@ -143,15 +147,16 @@ def _configure(app: Flask, settings: Settings, secrets: ServerSecrets) -> None:
         prepare(db.engine)
 
 
-def _read_home(settings: Settings) -> tuple[ServerSecrets, RecoveryPublic, Organisation]:
-    """Read everything in the home, or say all that is wrong with it at once."""
+def _read_home(settings: Settings) -> tuple[ServerSecrets, RecoveryPublic, Organisation, Shelf]:
+    """Read everything in the home, and the protocols, or say all that is wrong with it at once."""
     complaints: list[str] = []
     secrets = _try(complaints, lambda: ServerSecrets.from_root(read_root_secret(settings.root_secret)))
     recovery = _try(complaints, lambda: RecoveryPublic.from_text(settings.recovery_public.read_text()))
     organisation = _try(complaints, lambda: read_organisation(tomllib.loads(settings.organisation.read_text())))
-    if secrets is None or recovery is None or organisation is None:
+    shelf = _try(complaints, lambda: read_shelf(settings.protocols))
+    if secrets is None or recovery is None or organisation is None or shelf is None:
         raise SettingsWrong(complaints)
-    return secrets, recovery, organisation
+    return secrets, recovery, organisation, shelf
 
 
 def _try(complaints: list[str], read: Callable[[], Read]) -> Read | None:
@@ -159,6 +164,8 @@ def _try(complaints: list[str], read: Callable[[], Read]) -> Read | None:
         return read()
     except OrganisationWrong as wrong:
         complaints += [f"organisation.toml: {complaint}" for complaint in wrong.complaints]
+    except DataWrong as wrong:
+        complaints += [f"protocols: {complaint}" for complaint in wrong.complaints]
     except tomllib.TOMLDecodeError as wrong:
         complaints.append(f"organisation.toml: {wrong}")
     except FileNotFoundError as missing:

@@ -14,7 +14,9 @@ from tipline.casework.desk import Desk
 from tipline.casework.upkeep import clock_drift, house_figures
 from tipline.casework.verified_roster import the_roster
 from tipline.domain.access import CONTACT_READERS, FIRST_READERS, NEVER_READERS
+from tipline.domain.protocol_loading import protocols
 from tipline.settings import Settings
+from tipline.store import record_questions
 from tipline.store.database import db
 from tipline.texting_check import Finding, look_at_carrier, look_at_texting
 from tipline.web.front_desk import desk_of
@@ -27,10 +29,15 @@ def look_over(app: Flask, settings: Settings) -> tuple[Finding, ...]:
     """Return a finding for each part; the database comes first, since most others need it."""
     with app.app_context():
         database = _database()
-        rest = (_clock, _roster, _independent_recipient, _worker, _readers, look_at_texting) if database.is_well else ()
+        rest = (
+            (_clock, _pinned, _roster, _independent_recipient, _worker, _readers, look_at_texting)
+            if database.is_well
+            else ()
+        )
         return (
             *_settings(settings),
             _organisation(desk_of(app)),
+            _protocols(desk_of(app)),
             database,
             *(look(desk_of(app)) for look in rest),
             *look_at_carrier(desk_of(app), settings),
@@ -54,6 +61,25 @@ def _organisation(desk: Desk) -> Finding:
     if not house.worksites:
         return Finding("organisation", False, f"{house.name} has no worksites: list them in organisation.toml")
     return Finding("organisation", True, f"{house.name}, team {house.team}, worksites: {len(house.worksites)}")
+
+
+def _protocols(desk: Desk) -> Finding:
+    """Say what new cases follow; a file that is wrong does not let the house start at all."""
+    own = [each for each in desk.shelf.newest.values() if each.changes]
+    if behind := [each.name for each in own if protocols()[each.name].version > (each.changes or 0)]:
+        said = f"{', '.join(behind)}: the house has a newer version: write yours anew from it"
+        return Finding("protocols", False, said)
+    changed = ", ".join(f"{each.name} {each.version}" for each in own) or "none"
+    return Finding("protocols", True, f"{len(desk.shelf.newest)}; changed by you: {changed}")
+
+
+def _pinned(desk: Desk) -> Finding:
+    """A version that cases follow has to stay in its folder until the last of them is purged."""
+    gone = sorted(set(record_questions.pinned_versions(desk.session)) - set(desk.shelf.pinned))
+    if gone:
+        names = ", ".join(f"{name} {version}" for name, version in gone)
+        return Finding("pinned protocols", False, f"{names}: cases follow it, and its file is gone: bring it back")
+    return Finding("pinned protocols", True, "every case finds its version")
 
 
 def _database() -> Finding:

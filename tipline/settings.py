@@ -85,6 +85,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     home: Path = Path("./instance")
+    # Where an organisation keeps its own versions of the protocols.
+    protocols: Path | None = None
     database_url: Annotated[SecretStr, AfterValidator(_known_database)] | None = None
     root_secret_file: Path | None = None
     public_url: AnyHttpUrl | None = None

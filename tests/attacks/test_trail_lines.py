@@ -23,6 +23,7 @@ from tipline.casework.reading import read_case
 from tipline.casework.recording import RecordForm, write_record
 from tipline.casework.steps import take_step
 from tipline.casework.tips import TipAnswer
+from tipline.casework.trainings import enter_training
 from tipline.casework.triage import assign, claim, set_severity
 from tipline.domain.errors import Refused
 from tipline.domain.protocol_words import HoldGround
@@ -100,7 +101,8 @@ def left_by(desk: Desk, act: Callable[[], object]) -> list[tuple[str, str, str |
 
 @pytest.fixture
 def case(desk: Desk, clock: Clock, staff: Staff) -> TipAnswer:
-    """A case that the triagers read; one of them has opened it, so that it is screened."""
+    """A case that the triagers read; one of them has opened it, so that it is screened, and grades may be given."""
+    enter_training(desk, staff[Role.LEAD], staff[Role.TRIAGER].member_id, "Fair checks", clock.now().date())
     answer = a_tip(desk, clock)
     read_case(desk, staff.second_triager, answer.reference)
     return answer

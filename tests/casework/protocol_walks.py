@@ -55,6 +55,7 @@ ENTRIES: Mapping[str, Mapping[str, str]] = {
         "suspect_facts": "Nine forms carry one signature and one time of day.",
     },
     "transmission": {"state": "sent", "log": "Field office, by letter, reference 12, answer expected in a month."},
+    "new_conduct": {"what": "Nine more forms were signed unseen in June."},
     "closing": {
         "code": "C07",
         "reason": "The empty box was filled in.",

@@ -60,6 +60,7 @@ def test_a_row_shows_a_case_at_a_glance(desk: Desk, staff: Staff, clock: Clock) 
                 hour=clock.now().replace(minute=0, second=0),
                 severity=Severity.NORMAL,
                 protocol="TIP",
+                protocol_version=1,
                 stage=Stage.S2_TRIAGE,
                 owner=staff.second_triager.name,
                 unread=1,

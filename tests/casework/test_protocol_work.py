@@ -20,7 +20,7 @@ from tipline.casework.recording import RecordForm, write_record
 from tipline.casework.signatures import is_genuine, sign_record
 from tipline.casework.steps import take_step
 from tipline.casework.trainings import enter_training
-from tipline.domain.errors import EntriesWrong, GateClosed, NotForThisRole, NotFound, PassphraseWrong, RulesObject
+from tipline.domain.errors import EntriesWrong, GateClosed, NotForThisRole, NotFound, PassphraseWrong
 from tipline.domain.protocol_words import HoldGround, Verdict
 from tipline.domain.vocabulary import ClosingCode, Compartment, Deed, Outcome, Role
 from tipline.store.cases import CaseGrant
@@ -110,12 +110,14 @@ def test_one_person_does_not_grade_twice(desk: Desk, staff: Staff, clock: Clock,
         write(desk, both, reference, "second_grade")
 
 
-def test_readers_whose_training_is_older_than_a_year_grade_nothing(desk: Desk, staff: Staff, clock: Clock) -> None:
-    clock.pass_(days=366)
-    reference = a_tip(desk, clock, what_happened=TOLD).reference
-    with pytest.raises(RulesObject) as refusal:
-        to_records(desk, staff, reference)
-    assert refusal.value.rule == "PRC-TRAIN"
+def test_a_reader_whose_training_has_lapsed_cannot_even_grade(
+    desk: Desk, staff: Staff, clock: Clock, reference: str
+) -> None:
+    clock.pass_(days=367)
+    with pytest.raises(GateClosed) as refusal:
+        to_credibility(desk, staff, reference)
+    assert missing(refusal) == {"PRC-TRAIN"}
+    assert "first_grade" not in {record.kind for record in rows(desk, CaseRecord)}
 
 
 def test_who_declared_a_link_acts_no_more(desk: Desk, staff: Staff, reference: str) -> None:

@@ -7,9 +7,10 @@ from itertools import chain, islice
 from random import Random
 from typing import Any
 
+from tests.domain.protocol_gates import GATES
 from tests.domain.protocol_moves import lacking
 from tests.domain.protocol_situations import Space, asked_about, space
-from tests.domain.protocol_spec import GATES, Known
+from tests.domain.protocol_spec import Known
 from tipline.domain.access import TIP_PROTOCOL
 from tipline.domain.protocol import Obstacle, prospects
 from tipline.domain.protocol_data import Protocol

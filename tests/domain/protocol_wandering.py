@@ -14,9 +14,9 @@ from tests.domain.protocol_situations import questions
 from tests.domain.protocol_watch import Watch
 from tipline.domain.conditions import CLOSING
 from tipline.domain.organisation import Team
-from tipline.domain.protocol import Obstacle, why_not_record, why_not_sign, why_not_step
+from tipline.domain.protocol import Obstacle, opens_again, why_not_record, why_not_sign, why_not_step
 from tipline.domain.protocol_data import Protocol
-from tipline.domain.protocol_facts import Person, ProtocolFacts, Recorded, Signed
+from tipline.domain.protocol_facts import Person, ProtocolFacts, Recorded, Signed, Who
 from tipline.domain.protocol_loading import protocols
 from tipline.domain.vocabulary import Role
 
@@ -72,15 +72,16 @@ class Wandering:
         kind = self._mostly(due or here.records, self.protocol.records)
         record = self.protocol.records[kind]
         member = self._member(record.by)
-        person = member.person
+        person = replace(member.person, is_trained=member.is_trained)
         if not self._is_refused("record", why_not_record(self.protocol, self.facts, person, kind)):
             self.watch.wrote(self.facts, person, kind)
             role = next(role for role in record.by if role in person.roles)
             words = {name: self._word(kind, name) for name, entry in record.fields.items() if entry.in_clear}
             written = Recorded(kind, role, person.who, words, member.is_trained)
             # Over an older version a signature approves nothing any more, and stays an act of whoever signed.
-            signed = tuple(replace(each, approves=each.approves and each.kind != kind) for each in self.facts.signed)
-            self._now(kind, recorded=(*self.facts.recorded, written), signed=signed)
+            lapsed = [each for each in self.facts.signed if each.kind == kind]
+            signed = tuple(each for each in self.facts.signed if each not in lapsed)
+            self._now(kind, recorded=(*self.facts.recorded, written), signed=signed, done_before=self._done([], lapsed))
 
     def _sign(self) -> None:
         records = self.protocol.records
@@ -103,8 +104,19 @@ class Wandering:
             self.watch.refused(self.facts, target, obstacles)
         if not self._is_refused("step", obstacles):
             self.watch.went(self.facts, person, target)
-            self._now(target, stage=target)
+            anew = self._anew() if opens_again(self.protocol, self.facts.stage, target) else {}
+            self._now(target, stage=target, **anew)
             self.acts = 0
+
+    def _anew(self) -> dict[str, Any]:
+        """A case that is opened again keeps what holds for the whole case, and who did what."""
+        stays = [each for each in self.facts.recorded if self.protocol.records[each.kind].lasts]
+        done = self._done(self.facts.recorded, self.facts.signed)
+        return {"recorded": tuple(stays), "signed": (), "done_before": done}
+
+    def _done(self, recorded: Iterable[Recorded], signed: Iterable[Signed]) -> frozenset[tuple[Who, str]]:
+        acts = {(each.who, each.kind) for each in recorded}
+        return self.facts.done_before | acts | {(each.who, f"signs.{each.role}") for each in signed}
 
     def _wait(self) -> None:
         """Time passes: something ends or begins, training runs out, somebody says that they are involved."""

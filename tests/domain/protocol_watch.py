@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tests.domain.protocol_comparing import known, named
+from tests.domain.protocol_gates import GATES
 from tests.domain.protocol_moves import MOVES, NEVER_BY_ONE, lacking, missing
 from tests.domain.protocol_others import APART
-from tests.domain.protocol_spec import GATES
 from tipline.domain.access import TIP_PROTOCOL
 from tipline.domain.protocol import Obstacle
 from tipline.domain.protocol_data import Protocol
@@ -18,6 +18,16 @@ _NEVER_WITHOUT = {
     "S5_NOTICE": {"S3_CREDIBILITY", "S4_RECORDS"},
     "S7_DECISION": {"S3_CREDIBILITY", "S4_RECORDS", "S5_NOTICE", "S6_RESPONSE"},
 }
+# What each stage rests on, anew in a case that was opened again: section 4, G2 to G9.
+_ANEW = {
+    "S3_CREDIBILITY": {"conduct", "first_grade"},
+    "S4_RECORDS": {"conduct", "first_grade", "second_grade", "scope", "protected_answer"},
+    "S5_NOTICE": {"notice", "notice signs.counsel"},
+    "S7_DECISION": {"delivery", "response", "decision", "decision signs.reviewer", "decision signs.counsel"},
+    "S8_ESCALATION": {"packet", "packet signs.counsel", "packet signs.executive"},
+    "S9_CLOSED": {"closing"},
+}
+_GRADES = {"first_grade", "second_grade", "investigators_grade", "counsels_grade"}
 _ABOUT_PEOPLE = {"role", "PRC-CONFLICT"}
 
 
@@ -28,6 +38,8 @@ class Watch:
     protocol: Protocol
     passed: set[str] = field(default_factory=set)
     done: defaultdict[Who, set[str]] = field(default_factory=lambda: defaultdict(set))
+    # What was written and signed since the case was opened, or opened again.
+    since: set[str] = field(default_factory=set)
 
     def refused(self, facts: ProtocolFacts, target: str, obstacles: tuple[Obstacle, ...]) -> None:
         """Whoever wants to go on is told each thing that is missing, and nothing else."""
@@ -40,13 +52,16 @@ class Watch:
 
     def wrote(self, before: ProtocolFacts, person: Person, kind: str) -> None:
         """Nobody writes what they may not, and a grade is written once."""
-        assert not (self.protocol.records[kind].once and [each for each in before.recorded if each.kind == kind])
+        assert not (self.protocol.records[kind].once and kind in self.since)
+        assert person.is_trained or kind not in _GRADES
         self._did(person, kind)
+        self.since.add(kind)
 
     def signed(self, before: ProtocolFacts, person: Person, kind: str, act: str) -> None:
         """Nobody signs what they wrote."""
         assert [each.who for each in before.recorded if each.kind == kind][-1] != person.who
         self._did(person, act)
+        self.since.add(f"{kind} {act}")
 
     def went(self, before: ProtocolFacts, person: Person, target: str) -> None:
         """No stage is entered without those before it, and no case leaves the house or ends on one member's word."""
@@ -65,6 +80,10 @@ class Watch:
         assert not missing(known(self.protocol, before), target)
         if before.stage == self.protocol.closed:
             self.passed.clear()
+        assert self.since >= _ANEW.get(target, set())
+        if (before.stage, target) == (self.protocol.closed, "S2_TRIAGE"):
+            assert "new_conduct" in self.since
+            self.since.clear()
         assert self.passed >= _NEVER_WITHOUT.get(target, set())
         if target == "S4_RECORDS":
             readers = {each.who: each for each in before.recorded if each.kind in self.protocol.grades}

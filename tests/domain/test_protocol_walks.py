@@ -84,3 +84,10 @@ def test_whatever_is_known_of_a_case_its_prospects_can_be_told(data: some.DataOb
     told = prospects(protocol, facts)
     assert [each.stage for each in told] == list(protocol.stages[facts.stage].next)
     assert all(isinstance(each, Prospect) for each in told)
+
+
+def test_a_walk_opens_closed_cases_again() -> None:
+    wandering = Wandering(Random(3), [TIP])
+    wander(wandering)
+    assert wandering.taken["TIP new_conduct"]
+    assert wandering.taken["TIP S2_TRIAGE"] > wandering.taken["TIP S1_SCREENED"] / 2

@@ -32,7 +32,7 @@ def action_objections(desk: Desk, case: Case, kind: str, words: Words) -> tuple[
     known = known_of(desk, case, facts)
     action = recorded_action(kind, words, known)
     found = against(desk, action) if action else ()
-    if kind in _WAIT_FOR_IT and _PROTECTED in protocol_of(case).records:
+    if kind in _WAIT_FOR_IT and _PROTECTED in protocol_of(desk, case).records:
         found += protected_of(facts)
     if kind == _DECISION:
         found += _against_others(desk, case, facts, words)
@@ -49,8 +49,8 @@ def known_of(desk: Desk, case: Case, facts: ProtocolFacts) -> KnownOfCase:
     windows = windows_of_like_cases(desk, case, facts)
     return KnownOfCase(
         protocol=case.protocol,
-        grade=grade_of(protocol_of(case), facts),
-        gates_passed=open_gates(protocol_of(case), facts),
+        grade=grade_of(protocol_of(desk, case), facts),
+        gates_passed=open_gates(protocol_of(desk, case), facts),
         counsel_signed=frozenset(sign.kind for sign in facts.signed if sign.approves and sign.role is Role.COUNSEL),
         closing_code=case.closing_code,
         worksite_state=desk.organisation.states.get(case.worksite or ""),

@@ -49,7 +49,7 @@ def ask_before_acting(desk: Desk, member: SignedIn, reference: str, form: Record
     with deed(desk, member.actor, Deed.ACTION_ASKED) as act:
         case = workable_case(desk, member, reference, act)
         check_form(desk, form.nonce)
-        kind = record_kind_of(case, PLANNED)
+        kind = record_kind_of(desk, case, PLANNED)
         filled = read_entries(kind, form.typed, desk.choices.tip_characters)
         require_free(desk, member, case)
         if not member.roles & frozenset(kind.by):
@@ -71,7 +71,7 @@ def ask_before_acting(desk: Desk, member: SignedIn, reference: str, form: Record
 def _objections(desk: Desk, case: Case, planned: ActionKind, filled: Filled) -> tuple[Objection, ...]:
     facts = protocol_facts(desk, case)
     found = against(desk, asked_action(planned, filled.content, known_of(desk, case, facts)))
-    if planned in _TOUCH_SOMEBODY and "protected_answer" in protocol_of(case).records:
+    if planned in _TOUCH_SOMEBODY and "protected_answer" in protocol_of(desk, case).records:
         found += protected_of(facts)
     named = {each.rule for each in found}
     said = (each for each in outgoing_objections("\n".join(filled.content.get("words", ()))) if each.rule not in named)

@@ -1,54 +1,77 @@
 """What the engine may know of a case: who wrote and signed what, what the clock and the holds say."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from uuid import UUID
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.business_days import business_days_between
 from tipline.domain.process import conflict_objections
+from tipline.domain.protocol import SIGNATURE
 from tipline.domain.protocol_data import Protocol
-from tipline.domain.protocol_facts import Person, ProtocolFacts, Recorded, Signed
-from tipline.domain.protocol_loading import protocols
+from tipline.domain.protocol_facts import Person, ProtocolFacts, Recorded, Signed, Who
 from tipline.domain.protocol_words import HoldGround, Verdict
 from tipline.domain.record_rules import hold_objections, purge_objections
 from tipline.domain.retention import kept_until
 from tipline.store import record_questions
 from tipline.store.cases import Case
-from tipline.store.records import CaseRecord, LegalHold
+from tipline.store.records import CaseRecord, CaseSignature, LegalHold
 
 _TRANSMISSION = "transmission"
 
 
-def protocol_of(case: Case) -> Protocol:
-    """Return the protocol that a case follows."""
-    return protocols()[case.protocol]
+def protocol_of(desk: Desk, case: Case) -> Protocol:
+    """Return the protocol that a case follows, in the version to which it is pinned."""
+    return desk.shelf.pinned[case.protocol, case.protocol_version]
 
 
 def protocol_facts(desk: Desk, case: Case) -> ProtocolFacts:
     """Return a case as its protocol sees it; nothing is opened for it."""
     records = record_questions.records_of(desk.session, case.id)
+    signs = record_questions.signatures_of(desk.session, case.id)
     linked = record_questions.linked_members(desk.session, case.id)
-    newest = {record.kind: record.id for record in records}
-    kinds = {record.id: record.kind for record in records}
-    signed = [
-        Signed(kinds[sign.record_id], sign.role, sign.member_id, sign.verdict is Verdict.APPROVED)
-        for sign in record_questions.signatures_of(desk.session, case.id)
-        # A signature is over one version: who writes anew asks for new ones.
-        if newest[kinds[sign.record_id]] == sign.record_id
-    ]
+    counting = [record for record in records if _still_counts(protocol_of(desk, case), case, record)]
+    # A signature is over one version: who writes anew asks for new ones.
+    holding = {record.kind: record for record in counting}
+    held = {record.id: record.kind for record in holding.values()}
     return ProtocolFacts(
         stage=case.stage,
         team=desk.organisation.team,
-        recorded=tuple(_recorded(desk, record, linked) for record in records),
-        signed=tuple(signed),
+        recorded=tuple(_recorded(desk, record, linked) for record in counting),
+        signed=tuple(
+            Signed(held[sign.record_id], sign.role, sign.member_id, sign.verdict is Verdict.APPROVED)
+            for sign in signs
+            if sign.record_id in held
+        ),
         facts=_facts(desk, case, records),
+        done_before=_done_before(records, counting, signs, held),
     )
+
+
+def _still_counts(protocol: Protocol, case: Case, record: CaseRecord) -> bool:
+    """A case that was opened again needs everything anew, but what holds for the whole case."""
+    kind = protocol.records.get(record.kind)
+    return record.place > case.reopened_after or (kind is not None and kind.lasts)
+
+
+def _done_before(
+    records: Sequence[CaseRecord],
+    counting: Sequence[CaseRecord],
+    signs: Sequence[CaseSignature],
+    held: Container[UUID],
+) -> frozenset[tuple[Who, str]]:
+    """Return who wrote and signed what no gate counts any more: nobody takes the other seat after it."""
+    left = {record.id for record in records} - {record.id for record in counting}
+    written = {(record.member_id, record.kind) for record in records if record.id in left}
+    signed = {(sign.member_id, f"{SIGNATURE}{sign.role}") for sign in signs if sign.record_id not in held}
+    return frozenset(written | signed)
 
 
 def person_of(desk: Desk, member: SignedIn, case: Case) -> Person:
     """Return a member as the engine sees them on this case."""
     linked = record_questions.linked_members(desk.session, case.id)
-    return Person(member.member_id, member.roles, bool(conflict_objections(has_link=member.member_id in linked)))
+    trained = record_questions.trained_members(desk.session, desk.now().date())
+    has_link = bool(conflict_objections(has_link=member.member_id in linked))
+    return Person(member.member_id, member.roles, has_link, member.member_id in trained)
 
 
 def _recorded(desk: Desk, record: CaseRecord, linked: frozenset[UUID]) -> Recorded:
@@ -77,11 +100,17 @@ def _facts(desk: Desk, case: Case, records: Sequence[CaseRecord]) -> frozenset[s
 
 def _window_is_over(desk: Desk, case: Case) -> bool:
     """Say whether the employee's time to answer has passed; it begins when the notice was delivered."""
-    if case.stage_since is None:
+    if case.stage_since is None or _least_time_runs(desk, case):
         return False
     zone = desk.organisation.time_zone
     first, today = (moment.astimezone(zone).date() for moment in (case.stage_since, desk.now()))
     return business_days_between(first, today) > desk.choices.answer_business_days
+
+
+def _least_time_runs(desk: Desk, case: Case) -> bool:
+    """Say whether the stage's own clock gives the employee more time yet, as 120 days after a no-match."""
+    clock = protocol_of(desk, case).stages[case.stage].clock
+    return clock is not None and clock.is_least and case.stage_due is not None and desk.now() < case.stage_due
 
 
 def _days_since(desk: Desk, case: Case) -> int:

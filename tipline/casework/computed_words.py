@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from tipline.casework.case_facts import protocol_of
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.findings import Found, found_in
 from tipline.casework.packets import check_packet
@@ -13,7 +14,6 @@ from tipline.domain.entries import Filled
 from tipline.domain.errors import EntriesWrong
 from tipline.domain.masking import left_outside
 from tipline.domain.protocol_data import RecordKind
-from tipline.domain.protocol_loading import protocols
 from tipline.store.cases import Case
 
 _LEAKS = "leaks"
@@ -36,7 +36,7 @@ def computed_words(desk: Desk, member: SignedIn, case: Case, kind: RecordKind, f
             check_packet(desk, member, case, filled.content)
         if entry.kind == "spans":
             _check_spans(found_in(desk, member, case.id), filled.content.get(name, ()), name)
-    allowed = {code.value for code in protocols()[case.protocol].stages[case.stage].codes}
+    allowed = {code.value for code in protocol_of(desk, case).stages[case.stage].codes}
     if CODE in filled.words and filled.words[CODE] not in allowed:
         raise EntriesWrong([CODE])
     return found

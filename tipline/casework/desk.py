@@ -14,6 +14,7 @@ from tipline.casework.printing import Printer
 from tipline.domain.access import Reader
 from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation
+from tipline.domain.protocol_shelf import Shelf
 from tipline.domain.texting import FixedText, Report, TextTaken
 from tipline.domain.vocabulary import Language, Role
 from tipline.vault.recovery import RecoveryPublic
@@ -146,6 +147,7 @@ class Desk:
     recovery: RecoveryPublic
     organisation: Organisation
     choices: Choices
+    shelf: Shelf
     limits: Mapping[str, str]
     public_url: str
     notices: NoticeCarrier

@@ -42,6 +42,7 @@ class QueueRow:
     hour: datetime
     severity: Severity
     protocol: str
+    protocol_version: int
     stage: str
     owner: str | None
     unread: int
@@ -96,6 +97,7 @@ def _row(key: OpeningKey, case: Case, grant: CaseGrant | None, owner: str | None
         hour=case.received_hour,
         severity=severity_of(case),
         protocol=case.protocol,
+        protocol_version=case.protocol_version,
         stage=case.stage,
         owner=owner,
         unread=unread,

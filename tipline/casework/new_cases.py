@@ -14,7 +14,6 @@ from tipline.domain.access import FIRST_PROTOCOL, TIP_PROTOCOL, first_severity, 
 from tipline.domain.business_days import ends_at
 from tipline.domain.clock import next_mark, promised, the_hour
 from tipline.domain.mentions import folded_words
-from tipline.domain.protocol_loading import protocols
 from tipline.domain.receipt import write_reference
 from tipline.domain.texting import Thread
 from tipline.domain.vocabulary import Channel, Compartment, FormUse, History, Kind, Promise, Voice, Walls
@@ -121,7 +120,7 @@ def _case_row(desk: Desk, tip: Tip, case_id: UUID) -> dict[str, Any]:
     dates = promised(hour, desk.choices)
     # Danger is seen at once: a life weighs more than the cover (vault.md, times).
     seen_from = None if tip.kind is Kind.DANGER else next_mark(desk.now(), desk.choices)
-    protocol = protocols()[FIRST_PROTOCOL.get(tip.kind, TIP_PROTOCOL)]
+    protocol = desk.shelf.newest[FIRST_PROTOCOL.get(tip.kind, TIP_PROTOCOL)]
     clock = protocol.stages[protocol.first].clock
     return {
         "id": case_id,

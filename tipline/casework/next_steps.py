@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
 from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.moving_versions import versions_ahead
 from tipline.domain.conditions import grade_of
 from tipline.domain.objection import Objection
 from tipline.domain.protocol import Prospect, prospects, why_not_record, why_not_sign, why_not_step
@@ -22,6 +23,7 @@ class NextSteps:
     """The work on a case as one member sees it."""
 
     protocol: Said
+    version: int
     title: Said
     due: datetime | None
     never: tuple[Said, ...]
@@ -37,6 +39,8 @@ class NextSteps:
     # Records whose words would spoil an independent grade.
     # Reference and protocol of the cases that were opened out of this one, as far as they are granted.
     children: tuple[tuple[str, str], ...] = ()
+    # The newer versions of its protocol to which this member may move the case.
+    versions_ahead: tuple[int, ...] = ()
     withheld: frozenset[str] = field(default=frozenset())
     # PRC-CLOCK: what has run out.
     late: tuple[Objection, ...] = ()
@@ -44,12 +48,13 @@ class NextSteps:
 
 def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
     """Return what is next in a case; nothing is opened for it."""
-    protocol, facts, person = protocol_of(case), protocol_facts(desk, case), person_of(desk, member, case)
+    protocol, facts, person = protocol_of(desk, case), protocol_facts(desk, case), person_of(desk, member, case)
     stage, blind = protocol.stages[case.stage], is_blind(protocol, facts, person)
     hold = record_questions.hold_of(desk.session, case.id)
     coming = prospects(protocol, facts)
     return NextSteps(
         protocol=protocol.title,
+        version=protocol.version,
         title=stage.title,
         due=case.stage_due,
         never=stage.never,
@@ -65,6 +70,7 @@ def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
             (child.reference, child.protocol)
             for child in record_questions.children_of(desk.session, case.id, member.member_id)
         ),
+        versions_ahead=versions_ahead(desk, member, case),
         withheld=frozenset(protocol.grades) | _SPOILING if blind else frozenset(),
         late=_late(desk, case, stage),
     )
@@ -88,7 +94,7 @@ def is_blind(protocol: Protocol, facts: ProtocolFacts, person: Person) -> bool:
 
 def is_blind_for(desk: Desk, member: SignedIn, case: Case) -> bool:
     """Say whether names and traits are hidden from this member now."""
-    return is_blind(protocol_of(case), protocol_facts(desk, case), person_of(desk, member, case))
+    return is_blind(protocol_of(desk, case), protocol_facts(desk, case), person_of(desk, member, case))
 
 
 # They may name somebody, or say what the first reader thinks.

@@ -53,7 +53,7 @@ def give_reason(desk: Desk, member: SignedIn, reference: str, what: tuple[str, s
         if not _LEAST <= len(reason) <= desk.choices.tip_characters:
             raise EntriesWrong(["reason"])
         require_free(desk, member, case)
-        kind = record_kind_of(case, REASON)
+        kind = record_kind_of(desk, case, REASON)
         if not member.roles & frozenset(kind.by):
             raise NotForThisRole
         record_id = once_id(desk, case.id, nonce, REASON)

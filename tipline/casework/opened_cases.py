@@ -5,6 +5,7 @@ from secrets import token_bytes
 from typing import Any
 from uuid import UUID, uuid4
 
+from tipline.casework.case_facts import protocol_of
 from tipline.casework.compartments import roles_that_read
 from tipline.casework.deeds import deed
 from tipline.casework.delivery import announce
@@ -21,7 +22,6 @@ from tipline.domain.business_days import ends_at
 from tipline.domain.clock import promised, the_hour
 from tipline.domain.errors import NotForThisRole, NotFound
 from tipline.domain.protocol_data import Protocol
-from tipline.domain.protocol_loading import protocols
 from tipline.domain.receipt import write_reference
 from tipline.domain.vocabulary import (
     Channel,
@@ -55,9 +55,9 @@ class CaseToOpen:
     nonce: str
 
 
-def may_open(member: SignedIn, parent: Protocol | None) -> tuple[str, ...]:
+def may_open(desk: Desk, member: SignedIn, parent: Protocol | None) -> tuple[str, ...]:
     """Return the protocols of which a member may open a case, of all or out of one that follows ``parent``."""
-    known = protocols()
+    known = desk.shelf.newest
     named = known.keys() if parent is None else [name for name in parent.children if name in known]
     return tuple(name for name in named if frozenset(known[name].opened_by) & member.roles)
 
@@ -70,7 +70,7 @@ def open_child(desk: Desk, member: SignedIn, reference: str, to_open: CaseToOpen
     with deed(desk, member.actor, Deed.CHILD_OPENED) as act:
         parent = granted_case(desk, member, reference, act)
         act.detail = to_open.protocol
-        _check(desk, member, to_open, protocols()[parent.protocol])
+        _check(desk, member, to_open, protocol_of(desk, parent))
         seeds = member_seeds(desk, member, parent.id, Compartment.DIALOGUE)
         kept_out = record_questions.linked_members(desk.session, parent.id) | who_is_walled(desk, parent, seeds)
         return _write(desk, member, to_open, (parent, kept_out))
@@ -88,9 +88,9 @@ def open_case(desk: Desk, member: SignedIn, to_open: CaseToOpen) -> str:
 
 
 def _check(desk: Desk, member: SignedIn, to_open: CaseToOpen, parent: Protocol | None) -> None:
-    if to_open.protocol not in protocols():
+    if to_open.protocol not in desk.shelf.newest:
         raise NotFound
-    if to_open.protocol not in may_open(member, parent):
+    if to_open.protocol not in may_open(desk, member, parent):
         raise NotForThisRole
     check_form(desk, to_open.nonce)
     check_text(to_open.words, desk.choices.tip_characters)
@@ -98,7 +98,7 @@ def _check(desk: Desk, member: SignedIn, to_open: CaseToOpen, parent: Protocol |
 
 def _write(desk: Desk, member: SignedIn, to_open: CaseToOpen, origin: tuple[Case | None, frozenset[UUID]]) -> str:
     parent, kept_out = origin
-    protocol = protocols()[to_open.protocol]
+    protocol = desk.shelf.newest[to_open.protocol]
     case_id = once_id(desk, parent.id if parent else member.member_id, to_open.nonce, to_open.words)
     row = _row(desk, protocol, case_id, parent)
     readers = _readers(desk, member, protocol, kept_out)

@@ -97,6 +97,7 @@ class CaseFile:
     hour: datetime
     severity: Severity
     protocol: str
+    protocol_version: int
     stage: str
     owner: str | None
     owner_id: UUID | None
@@ -141,6 +142,7 @@ def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message])
         hour=case.received_hour,
         severity=severity_of(case),
         protocol=case.protocol,
+        protocol_version=case.protocol_version,
         stage=case.stage,
         owner=names[case.owner_id] if case.owner_id else None,
         owner_id=case.owner_id,

@@ -33,7 +33,7 @@ class NewRecord:
 
 def keep_record(desk: Desk, member: SignedIn, case: Case, record: NewRecord) -> None:
     """Seal a record for those who read its compartment, inside the deed that gives the reason."""
-    asked, filled = record_kind_of(case, record.kind), record.filled
+    asked, filled = record_kind_of(desk, case, record.kind), record.filled
     key = key_for(desk, member, case, asked)
     # With salt: nobody who sees the digest can try what was written.
     content = json.dumps({_SALT: token_hex(16), "fields": filled.content}, sort_keys=True).encode()
@@ -42,6 +42,7 @@ def keep_record(desk: Desk, member: SignedIn, case: Case, record: NewRecord) -> 
         "case_id": case.id,
         "place": record_questions.next_place(desk.session, case.id),
         "kind": record.kind,
+        "protocol_version": case.protocol_version,
         "member_id": member.member_id,
         "role": next((role for role in asked.by if role in member.roles), asked.by[0]),
         "written_at": desk.now(),
@@ -54,9 +55,9 @@ def keep_record(desk: Desk, member: SignedIn, case: Case, record: NewRecord) -> 
     write(desk.session, CaseRecord, row)
 
 
-def record_kind_of(case: Case, kind: str) -> RecordKind:
+def record_kind_of(desk: Desk, case: Case, kind: str) -> RecordKind:
     """Return what the protocol of a case says of a record; raises NotFound."""
-    asked = protocol_of(case).records.get(kind)
+    asked = protocol_of(desk, case).records.get(kind)
     if asked is None:
         raise NotFound
     return asked

@@ -41,12 +41,12 @@ def write_record(desk: Desk, member: SignedIn, reference: str, form: RecordForm)
         case = workable_case(desk, member, reference, act)
         check_form(desk, form.nonce)
         act.detail, kind = form.kind, form.kind
-        asked = record_kind_of(case, kind)
+        asked = record_kind_of(desk, case, kind)
         record_id = once_id(desk, case.id, form.nonce, kind)
         if record_questions.record_exists(desk.session, record_id):
             return
         person, facts = person_of(desk, member, case), protocol_facts(desk, case)
-        if obstacles := why_not_record(protocol_of(case), facts, person, kind):
+        if obstacles := why_not_record(protocol_of(desk, case), facts, person, kind):
             raise GateClosed(obstacles)
         filled = read_entries(asked, form.typed, desk.choices.tip_characters)
         words = dict(filled.words) | dict(computed_words(desk, member, case, asked, filled))
@@ -54,5 +54,5 @@ def write_record(desk: Desk, member: SignedIn, reference: str, form: RecordForm)
         found += work_objections(desk, member, case, kind, filled)
         refuse_unanswered(desk, case.id, found + action_objections(desk, case, kind, words))
         keep_record(desk, member, case, NewRecord(record_id, kind, Filled(words, filled.content)))
-        let_in(desk, member, case, protocol_of(case).stages[case.stage].lets_in.get(kind, {}))
-        case.grade = grade_of(protocol_of(case), protocol_facts(desk, case))
+        let_in(desk, member, case, protocol_of(desk, case).stages[case.stage].lets_in.get(kind, {}))
+        case.grade = grade_of(protocol_of(desk, case), protocol_facts(desk, case))

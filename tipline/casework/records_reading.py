@@ -20,6 +20,7 @@ class RecordRead:
 
     id: UUID
     kind: str
+    protocol_version: int
     author: str
     role: Role
     at: datetime
@@ -73,6 +74,13 @@ def open_record(record: CaseRecord, seed: bytes) -> dict[str, tuple[str, ...]]:
 
 def _read(record: CaseRecord, seeds: dict[int, bytes], names: dict[UUID, str]) -> RecordRead:
     seed = seeds.get(record.generation)
-    content = open_record(record, seed) if seed else None
-    author = names[record.member_id]
-    return RecordRead(record.id, record.kind, author, record.role, record.written_at, record.digest.hex(), content)
+    return RecordRead(
+        id=record.id,
+        kind=record.kind,
+        protocol_version=record.protocol_version,
+        author=names[record.member_id],
+        role=record.role,
+        at=record.written_at,
+        digest=record.digest.hex(),
+        content=open_record(record, seed) if seed else None,
+    )

@@ -70,7 +70,7 @@ def _begin(desk: Desk, member: SignedIn, case: Case, number: int) -> None:
     keep_record(desk, member, case, NewRecord(uuid4(), "intake", _clear(notice_shown="yes")))
     enter(desk, member, case, Stage.S1_SCREENED)
     keep_record(desk, member, case, NewRecord(uuid4(), "screening", Filled({}, {"hits": (str(number),)})))
-    [triage] = prospects(protocol_of(case), protocol_facts(desk, case))
+    [triage] = prospects(protocol_of(desk, case), protocol_facts(desk, case))
     if triage.is_open:
         enter(desk, member, case, triage.stage)
 

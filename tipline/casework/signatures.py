@@ -35,7 +35,7 @@ def sign_record(desk: Desk, member: SignedIn, reference: str, what: tuple[str, R
     with deed(desk, member.actor, Deed.RECORD_SIGNED) as act:
         case = workable_case(desk, member, reference, act)
         act.detail = f"{kind} {role.value} {verdict.value}"
-        protocol, facts = protocol_of(case), protocol_facts(desk, case)
+        protocol, facts = protocol_of(desk, case), protocol_facts(desk, case)
         if kind not in protocol.records:
             raise NotFound
         if obstacles := why_not_sign(protocol, facts, person_of(desk, member, case), kind, role):

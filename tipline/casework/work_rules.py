@@ -28,7 +28,7 @@ def work_objections(desk: Desk, member: SignedIn, case: Case, kind: str, filled:
     """Return what the process rules have against a record that a member is about to write."""
     written = record_questions.records_of(desk.session, case.id)
     found: tuple[Objection, ...] = ()
-    if kind in protocol_of(case).grades:
+    if kind in protocol_of(desk, case).grades:
         found += _against_reader(desk, member, case, kind, {each.kind: each for each in written})
     if kind == _OPENED:
         next_place = record_questions.next_place(desk.session, case.id)
@@ -48,10 +48,10 @@ def _against_reader(
     today = desk.now().astimezone(desk.organisation.time_zone).date()
     until = record_questions.trained_until(desk.session, member.member_id)
     found = training_objections(until, today)
-    others = [name for name in protocol_of(case).grades if name != kind and name in written]
+    others = [name for name in protocol_of(desk, case).grades if name != kind and name in written]
     for other in others:
         # Where a stage is blind, the first grade is shown to nobody who has not graded.
-        seen = protocol_of(case).stages[case.stage].is_blind and not is_blind_for(desk, member, case)
+        seen = protocol_of(desk, case).stages[case.stage].is_blind and not is_blind_for(desk, member, case)
         found += second_reader_objections(Readers(written[other].member_id, member.member_id, seen))
     return found
 

@@ -10,7 +10,6 @@ from tipline.casework.signatures import sign_record
 from tipline.casework.span_choices import span_choices
 from tipline.casework.steps import take_step
 from tipline.demo.story import StoryWork
-from tipline.domain.protocol_loading import protocols
 from tipline.domain.protocol_words import Verdict
 
 
@@ -28,7 +27,7 @@ def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk
     case = read_case(desk, actor.member, reference)
     if work.record:
         typed = {name: [said] for name, said in work.entries.items()}
-        fields = protocols()[case.protocol].records[work.record].fields
+        fields = desk.shelf.pinned[case.protocol, case.protocol_version].records[work.record].fields
         typed |= {
             name: [choice.value for choice in span_choices(desk, actor.member, reference) if choice.suggested]
             or [choice.value for choice in span_choices(desk, actor.member, reference)]

@@ -1,8 +1,8 @@
 """Data files of the rules, read with a check: what is wrong is told with file, line and reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -20,8 +20,12 @@ class DataWrong(Exception):
         super().__init__("\n".join(self.complaints))
 
 
-def read_checked(file: Path, model: type[Model]) -> Model:
-    """Return what a file says as this model, or raise DataWrong."""
+def _as_it_stands(table: Any) -> Any:
+    return table
+
+
+def read_checked(file: Path, model: type[Model], complete: Callable[[Any], Any] = _as_it_stands) -> Model:
+    """Return what a file says, once it is completed, as this model, or raise DataWrong."""
     text = file.read_text(encoding="utf-8")
     try:
         root = yaml.compose(text, yaml.SafeLoader)
@@ -32,7 +36,7 @@ def read_checked(file: Path, model: type[Model]) -> Model:
     if twice := [f"{file.name}:{line}: {name} is said twice" for name, line in _said_twice(root)]:
         raise DataWrong(twice)
     try:
-        return model.model_validate(table)
+        return model.model_validate(complete(table))
     except ValidationError as failure:
         errors = failure.errors(include_url=False, include_context=False, include_input=False)
         raise DataWrong(_complaint(file, root, error["loc"], error["msg"]) for error in errors) from None

@@ -9,6 +9,7 @@ from tipline.domain.protocol_facts import ProtocolFacts, Recorded
 
 CLOSING = "closing"
 CODE = "code"
+GRADE = "grade"
 
 
 def holds(condition: Condition, protocol: Protocol, facts: ProtocolFacts) -> bool:
@@ -23,10 +24,10 @@ def grade_of(protocol: Protocol, facts: ProtocolFacts) -> str | None:
     protocol.md section 4, G3: counsel signs who raises it; section 1: in a small team counsel alone may raise it.
     The words of the grades are in their order.
     """
-    given = [grade for kind in protocol.grades if (grade := facts.word(kind, "grade"))]
+    given = [grade for kind in protocol.grades if (grade := facts.word(kind, GRADE))]
     lower, raised = min(given, default=None), protocol.raised_by
     if raised and lower and len(set(given)) > 1 and _has_counsel(facts, raised):
-        return max(lower, facts.word(raised, "grade") or lower)
+        return max(lower, facts.word(raised, GRADE) or lower)
     return lower
 
 

@@ -84,6 +84,12 @@ class CaseClosed(Refused):
     rule = "case_closed"
 
 
+class VersionUnknown(Refused):
+    """There is no newer version of the protocol that knows the case's stage."""
+
+    rule = "version_unknown"
+
+
 class OwnerHasNoGrant(Refused):
     """A case can only be owned by a member who can read it."""
 

@@ -11,8 +11,10 @@ from tipline.domain.conditions import holds
 from tipline.domain.protocol_data import Gate, Need, Protocol, Said
 from tipline.domain.protocol_facts import Person, ProtocolFacts
 from tipline.domain.vocabulary import Role
+from tipline.domain.ways import ahead_of
 
-_SIGNATURE = "signs."
+# How a separation names a signature, before its role.
+SIGNATURE = "signs."
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ def why_not_record(protocol: Protocol, facts: ProtocolFacts, person: Person, kin
         wrong.append(Obstacle("role", _ANOTHER_ROLE, record.by, protocol.basis))
     if record.once and facts.newest(kind):
         wrong.append(Obstacle("once", _ONLY_ONCE, record.by, protocol.basis))
+    if not person.is_trained:
+        wrong += _untrained(protocol, kind)
     return (*wrong, *_separated(protocol, facts, person, kind))
 
 
@@ -84,7 +88,7 @@ def why_not_sign(
         wrong.append(Obstacle("record", _NOTHING_TO_SIGN, record.by, protocol.basis))
     elif written.who == person.who:
         wrong.append(Obstacle("PRC-2EYES", _NOT_THE_OWN, record.signs, protocol.basis))
-    return (*wrong, *_separated(protocol, facts, person, f"{_SIGNATURE}{role}"))
+    return (*wrong, *_separated(protocol, facts, person, f"{SIGNATURE}{role}"))
 
 
 def open_gates(protocol: Protocol, facts: ProtocolFacts) -> frozenset[str]:
@@ -125,6 +129,19 @@ def _who_can_help(protocol: Protocol, need: Need) -> tuple[Role, ...]:
     return tuple(role for role in need.who if role in able) or tuple(sorted(able)) or need.who
 
 
+def opens_again(protocol: Protocol, here: str, target: str) -> bool:
+    """Say whether a move takes a closed case back to work: the way to the close lies ahead of it once more."""
+    return here == protocol.closed and protocol.closed in ahead_of(protocol, target)
+
+
+def _untrained(protocol: Protocol, kind: str) -> Iterator[Obstacle]:
+    """Yield why somebody whose training has lapsed may not write what a gate will ask of the trained."""
+    for gate in protocol.gates.values():
+        for need in gate.needs:
+            if kind in (need.that.trained or ()):
+                yield Obstacle("PRC-TRAIN", need.say, protocol.records[kind].by, gate.basis)
+
+
 def _about_person(protocol: Protocol, person: Person) -> Iterator[Obstacle]:
     if person.has_conflict:
         yield Obstacle("PRC-CONFLICT", _HAS_CONFLICT, (), protocol.basis)
@@ -133,7 +150,8 @@ def _about_person(protocol: Protocol, person: Person) -> Iterator[Obstacle]:
 def _separated(protocol: Protocol, facts: ProtocolFacts, person: Person, act: str) -> Iterator[Obstacle]:
     """Yield the separations that a person would break with an act, after what they did on this case before."""
     done = {record.kind for record in facts.recorded if record.who == person.who}
-    done |= {f"{_SIGNATURE}{sign.role}" for sign in facts.signed if sign.who == person.who}
+    done |= {f"{SIGNATURE}{sign.role}" for sign in facts.signed if sign.who == person.who}
+    done |= {former for who, former in facts.done_before if who == person.who}
     for separation in protocol.separations:
         if act in separation.apart and done & (frozenset(separation.apart) - {act}):
             yield Obstacle("PRC-2EYES", separation.say, (), separation.basis)

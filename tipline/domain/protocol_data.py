@@ -86,8 +86,16 @@ class Condition(Part):
         yield from (asked.record for asked in (self.word, self.signed, self.written_as) if asked)
         for names in (self.before, self.trained, self.unconflicted, self.apart):
             yield from names or ()
-        for part in (*(self.any_of or ()), *(self.all_of or ()), *((self.isnt,) if self.isnt else ())):
+        for part in self._parts():
             yield from part.records()
+
+    def leaves(self) -> Iterator["Condition"]:
+        """Yield the single questions of which this one is made."""
+        parts = self._parts()
+        yield from (leaf for part in parts for leaf in part.leaves()) if parts else (self,)
+
+    def _parts(self) -> tuple["Condition", ...]:
+        return (*(self.any_of or ()), *(self.all_of or ()), *((self.isnt,) if self.isnt else ()))
 
 
 class Need(Part):
@@ -114,8 +122,10 @@ class Clock(Part):
     business_days: int | None = Field(default=None, ge=1, le=250)
     days: int | None = Field(default=None, ge=1, le=1000)
     hours: int | None = Field(default=None, ge=1, le=240)
-    # The least time for the employee: being late never shortens it.
+    # The least time for whom it protects: being late never shortens it, and neither does an organisation.
     is_least: bool = False
+    # The most time that a law leaves: an organisation may be quicker, never slower.
+    is_most: bool = False
     basis: Words
 
     @model_validator(mode="after")
@@ -161,6 +171,8 @@ class RecordKind(Part):
     signs: tuple[Role, ...] = ()
     # It is written once and never anew: a grade that was seen by others is no independent grade.
     once: bool = False
+    # It holds for the whole case: when a case is opened again it is not asked for anew.
+    lasts: bool = False
 
 
 class Separation(Part):
@@ -194,8 +206,10 @@ class Stage(Part):
 
 
 class Borrowed(Part):
-    """What a protocol takes over from the file that several share, by name."""
+    """What a protocol takes over from the file that several share, by name and in that file's version."""
 
+    version: int = Field(default=1, ge=1)
+    anywhere: tuple[Name, ...] = ()
     records: tuple[Name, ...] = ()
     gates: tuple[GateName, ...] = ()
     # Who writes and who signs a borrowed record here, where it is somebody else than usual.
@@ -207,6 +221,7 @@ class Shared(Part):
     """Records and gates that several protocols have alike; ``anywhere`` are those of every protocol and stage."""
 
     anywhere: tuple[Name, ...]
+    version: int = Field(ge=1)
     records: Mapping[Name, RecordKind]
     gates: Mapping[GateName, Gate]
 
@@ -216,6 +231,8 @@ class Protocol(Part):
 
     name: Annotated[str, Field(pattern=r"^[A-Z0-9]+$", max_length=12)]
     version: int = Field(ge=1)
+    # Of an organisation's own version: the one of the house that it changes.
+    changes: int | None = None
     title: Said
     basis: Words
     # Who may open a case of it; the house opens tips.

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from tipline.domain.organisation import Team
 from tipline.domain.vocabulary import Role
 
+# What only the clock, the holds and the calendar tell of a case.
+TOLD_BY_THE_HOUSE = frozenset({"window_is_over", "watch_is_over", "retention_is_over", "is_on_hold"})
+
 # A member's id; the engine compares them and knows nothing else of them.
 Who = Hashable
 
@@ -39,11 +42,16 @@ class Person:
     who: Who
     roles: frozenset[Role]
     has_conflict: bool = False
+    # Whether their training against discrimination counts today.
+    is_trained: bool = True
 
 
 @dataclass(frozen=True)
 class ProtocolFacts:
-    """A case as its protocol sees it; records and signatures in the order in which they were made."""
+    """A case as its protocol sees it; records and signatures in the order in which they were made.
+
+    Of a case that was opened again, only what was written and signed since then is handed in.
+    """
 
     stage: str
     team: Team = "full"
@@ -53,6 +61,9 @@ class ProtocolFacts:
     facts: frozenset[str] = frozenset()
     # Gates that counsel and a second member went past with a reason.
     passed_over: frozenset[str] = frozenset()
+    # Who did what that counts for no gate any more: before the case was opened again, or under an older version of a
+    # record. It still keeps people apart.
+    done_before: frozenset[tuple[Who, str]] = frozenset()
 
     def newest(self, kind: str) -> Recorded | None:
         """Return the record of this kind that holds: the last one."""

@@ -217,6 +217,7 @@ class Deed(StrEnum):
     ACTION_ASKED = "action_asked"
     RULE_ANSWERED = "rule_answered"
     OVERLAY_SWITCHED = "overlay_switched"
+    PROTOCOL_MOVED = "protocol_moved"
 
 
 class Outcome(StrEnum):

@@ -49,6 +49,8 @@ class Case(Table):
     # The protocol that the case follows, in the version under which it was opened.
     protocol: Mapped[str] = mapped_column(String(12), server_default="TIP")
     protocol_version: Mapped[int] = mapped_column(server_default="1")
+    # The place of the last record that was written before the case was opened again; 0 when it never was.
+    reopened_after: Mapped[int] = mapped_column(server_default="0")
     # The case out of which this one was opened; it may be purged before it.
     parent_id: Mapped[UUID | None]
     stage: Mapped[str] = mapped_column(String(40))

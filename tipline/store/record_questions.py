@@ -40,6 +40,14 @@ def next_place(session: Asked, case_id: UUID) -> int:
     return (last or 0) + 1
 
 
+def pinned_versions(session: Asked) -> frozenset[tuple[str, int]]:
+    """Return the versions of protocols that cases and their records follow."""
+    cases = select(Case.protocol, Case.protocol_version).distinct()
+    of_records = select(Case.protocol, CaseRecord.protocol_version).join(CaseRecord, CaseRecord.case_id == Case.id)
+    found = [session.execute(question).all() for question in (cases, of_records.distinct())]
+    return frozenset((name, version) for rows in found for name, version in rows)
+
+
 def record_exists(session: Asked, record_id: UUID) -> bool:
     """Say whether this record was taken before."""
     return session.scalar(select(exists().where(CaseRecord.id == record_id))) or False

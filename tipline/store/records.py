@@ -22,6 +22,8 @@ class CaseRecord(Table):
     # The order in which records and signatures of a case were made.
     place: Mapped[int]
     kind: Mapped[str] = mapped_column(String(40))
+    # The version of the case's protocol under which it was written.
+    protocol_version: Mapped[int] = mapped_column(server_default="1")
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     role: Mapped[Role] = mapped_column(word(Role))
     written_at: Mapped[datetime]

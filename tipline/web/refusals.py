@@ -51,6 +51,10 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
         _("This receipt is written correctly, but it opens no report here. Is it from another tip line?"),
     ),
     errors.CaseClosed: (Status.CONFLICT, _("This case is closed. It takes no more changes.")),
+    errors.VersionUnknown: (
+        Status.CONFLICT,
+        _("There is no newer version of this protocol that knows this stage. Nothing was changed."),
+    ),
     errors.GateClosed: (Status.CONFLICT, _("The protocol does not allow this yet. The case shows what is missing.")),
     errors.EntriesWrong: (
         Status.UNPROCESSABLE_ENTITY,

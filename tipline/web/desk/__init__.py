@@ -20,6 +20,7 @@ from tipline.web.desk import (
     text_length,
     text_wording,
     texter_page,
+    version_page,
     wording,
 )
 from tipline.web.desk.standing import standing
@@ -40,6 +41,7 @@ for room in (
     asking_page,
     reason_page,
     states_page,
+    version_page,
 ):
     blueprint.register_blueprint(room.blueprint)
 

@@ -16,8 +16,7 @@ from tipline.domain.asked_action import FACTS_ASKED
 from tipline.domain.errors import EntriesWrong, FormForged, NotForThisRole, RulesObject
 from tipline.domain.objection import may_be_answered
 from tipline.domain.proposed_action import ActionKind
-from tipline.domain.protocol_loading import protocols
-from tipline.web.desk.rule_wording import why_refused
+from tipline.web.desk.rule_wording import followed, why_refused
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
 
@@ -61,7 +60,7 @@ def ask(reference: str) -> tuple[str, int]:
 
 def _page(member: SignedIn, reference: str, chosen: str, asked: Asked) -> str:
     case = read_case(the_desk(), member, reference)
-    record = protocols()[case.protocol].records[PLANNED]
+    record = followed(case.protocol, case.protocol_version).records[PLANNED]
     planned = next((kind for kind in ActionKind if kind.value == chosen), None)
     names = (*FACTS_ASKED[planned], _WORDS) if planned else ()
     objections = asked.answer.objections if asked.answer else ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form, HiddenField, PasswordField, StringField, TextAreaField, ValidationError
+from wtforms import Field, Form, HiddenField, IntegerField, PasswordField, StringField, TextAreaField, ValidationError
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from tipline.domain.errors import (
@@ -94,6 +94,16 @@ class BlockForm(Form):
     reason = StringField(_("Why this number is blocked"), [InputRequired(_("Say why first."))])
 
 
+class MoveForm(Form):
+    """To which newer version of its protocol a case goes, and why; the reason stays with the case as a note."""
+
+    version = IntegerField(_("Version"), [InputRequired(_("Choose a version."))])
+    reason = TextAreaField(
+        _("Why this case goes to a newer version"), [InputRequired(_("Say why first.")), _LENGTH], [_as_typed]
+    )
+    nonce = HiddenField()
+
+
 @dataclass(frozen=True)
 class CaseForms:
     """The forms of one page; those that were not sent are empty."""
@@ -103,6 +113,7 @@ class CaseForms:
     closing: CloseForm = field(default_factory=CloseForm)
     confirming: ConfirmForm = field(default_factory=ConfirmForm)
     block: BlockForm = field(default_factory=BlockForm)
+    moving: MoveForm = field(default_factory=MoveForm)
     # Why a press without words of its own was refused.
     refused: str = ""
 

@@ -8,11 +8,11 @@ from tipline.casework.reaching import Reach
 from tipline.casework.reading import CaseFile, read_case
 from tipline.domain.conditions import CLOSING
 from tipline.domain.digit_answers import ready_questions
-from tipline.domain.protocol_loading import protocols
 from tipline.domain.protocol_words import HoldGround
 from tipline.domain.vocabulary import Channel, ClosingCode, Role, Severity
 from tipline.web.desk.case_forms import CaseForms, closing_answer
 from tipline.web.desk.ready_texts import ready_texts
+from tipline.web.desk.rule_wording import followed
 from tipline.web.desk.text_length import LENGTH_WORDS
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
@@ -58,6 +58,7 @@ def _make_ready(forms: CaseForms, case: CaseFile) -> None:
     forms.reply.nonce.data = offer_form(the_desk())
     forms.note.nonce.data = offer_form(the_desk())
     forms.closing.nonce.data = offer_form(the_desk())
+    forms.moving.nonce.data = offer_form(the_desk())
     if forms.closing.answer.data is None:
         forms.closing.answer.data = closing_answer(case.language, short=case.reach is Reach.BY_TEXT)
 
@@ -69,7 +70,7 @@ def _codes(member: SignedIn, case: CaseFile) -> tuple[ClosingCode, ...]:
     """
     if not any(kind == CLOSING for kind, _title in case.work.to_write):
         return ()
-    codes = protocols()[case.protocol].stages[case.stage].codes
+    codes = followed(case.protocol, case.protocol_version).stages[case.stage].codes
     is_counsel = Role.COUNSEL in member.roles
     return tuple(code for code in codes if is_counsel or code is not ClosingCode.KNOWINGLY_FALSE)
 

@@ -14,7 +14,7 @@ from tipline.casework.opened_cases import CaseToOpen, may_open, open_case, open_
 from tipline.casework.reading import read_case
 from tipline.domain.errors import FormForged, TextEmpty, TextTooLong
 from tipline.domain.protocol_data import Said
-from tipline.domain.protocol_loading import protocols
+from tipline.web.desk.rule_wording import followed
 from tipline.web.front_desk import the_desk
 from tipline.web.refusals import explain
 from tipline.web.session_cookie import signed_in
@@ -27,7 +27,7 @@ _MENDABLE = (TextEmpty, TextTooLong, FormForged)
 
 
 def _a_protocol(_form: Form, field: Field) -> None:
-    if field.data not in protocols():
+    if field.data not in the_desk().shelf.newest:
         raise ValidationError(_("Choose a protocol."))
 
 
@@ -87,7 +87,10 @@ def _lead_to(reference: str) -> Response:
 
 
 def _page(member: SignedIn, form: OpenForm, reference: str | None) -> str:
-    parent = protocols()[read_case(the_desk(), member, reference).protocol] if reference else None
+    case = read_case(the_desk(), member, reference) if reference else None
+    parent = followed(case.protocol, case.protocol_version) if case else None
     form.nonce.data = offer_form(the_desk())
-    offered: list[tuple[str, Said]] = [(name, protocols()[name].title) for name in may_open(member, parent)]
+    offered: list[tuple[str, Said]] = [
+        (name, the_desk().shelf.newest[name].title) for name in may_open(the_desk(), member, parent)
+    ]
     return render_template("desk/open.html", form=form, offered=offered, reference=reference)

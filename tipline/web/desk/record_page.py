@@ -16,10 +16,9 @@ from tipline.casework.reading import read_case
 from tipline.casework.recording import RecordForm, write_record
 from tipline.casework.span_choices import span_choices
 from tipline.domain.errors import EntriesWrong, FormForged, GateClosed, RulesObject
-from tipline.domain.protocol_loading import protocols
 from tipline.domain.triggers import NON_TRIGGER_WORDS, TRIGGER_WORDS
 from tipline.web.desk.acts import NEXT, done
-from tipline.web.desk.rule_wording import answerable, why_refused
+from tipline.web.desk.rule_wording import answerable, followed, why_refused
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
 
@@ -61,7 +60,7 @@ Tried = tuple[Mapping[str, list[str]], Mapping[str, str], tuple[str, ...]]
 def _page(member: SignedIn, reference: str, kind: str, tried: Tried) -> str:
     typed, wrong, rules = tried
     case = read_case(the_desk(), member, reference)
-    record = protocols()[case.protocol].records.get(kind)
+    record = followed(case.protocol, case.protocol_version).records.get(kind)
     if record is None or kind in _ELSEWHERE:
         abort(HTTPStatus.NOT_FOUND)
     asks_for_spans = any(entry.kind == "spans" for entry in record.fields.values())

@@ -9,11 +9,12 @@ from flask_babel import get_locale
 from tipline.casework.packets import PacketLeaks
 from tipline.domain.errors import GateClosed, Refused, RulesObject
 from tipline.domain.objection import Filling, Objection, may_be_answered
-from tipline.domain.protocol_data import RecordKind, Said
+from tipline.domain.protocol_data import Protocol, RecordKind, Said
 from tipline.domain.protocol_loading import protocols
 from tipline.domain.rule_data import Rule
 from tipline.domain.rulebook import rulebook
 from tipline.domain.vocabulary import Language
+from tipline.web.front_desk import the_desk
 from tipline.web.languages import language
 from tipline.web.refusals import explain
 
@@ -25,14 +26,19 @@ def spoken(said: Said) -> str:
     return said.es if language() is Language.SPANISH else said.en
 
 
-def stage_title(protocol: str, stage: str) -> str:
+def followed(protocol: str, version: int) -> Protocol:
+    """Return a protocol in the version to which a case, or a record of it, is pinned."""
+    return the_desk().shelf.pinned[protocol, version]
+
+
+def stage_title(protocol: str, version: int, stage: str) -> str:
     """Return the title of a stage as its protocol's file says it."""
-    return spoken(protocols()[protocol].stages[stage].title)
+    return spoken(followed(protocol, version).stages[stage].title)
 
 
-def record_kind(protocol: str, kind: str) -> RecordKind:
+def record_kind(protocol: str, version: int, kind: str) -> RecordKind:
     """Return what a protocol's file says of a record."""
-    return protocols()[protocol].records[kind]
+    return followed(protocol, version).records[kind]
 
 
 def why_refused(refusal: Refused) -> str:
