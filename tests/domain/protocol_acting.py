@@ -23,8 +23,7 @@ def keeps_apart(protocol: Protocol, done: str, act: str) -> bool:
 
 def may_write_twice(protocol: Protocol, kind: str) -> bool:
     """Say whether a record is written anew by whoever wrote it."""
-    # What may be written anywhere is written at the first.
-    stage = next((name for name, stage in protocol.stages.items() if kind in stage.records), protocol.first)
+    stage = next(name for name, stage in protocol.stages.items() if kind in stage.records)
     before = ProtocolFacts(stage, recorded=(Recorded(kind, protocol.records[kind].by[0], ANYBODY.who),))
     return not why_not_record(protocol, before, ANYBODY, kind)
 
