@@ -11,7 +11,7 @@ from tipline.domain.vocabulary import ClosingCode, Role
 
 def a_closing(code: ClosingCode, answer: str = "Thank you.") -> Closing:
     """Return how a case ends."""
-    return Closing(code, "Nobody says what anybody did.", "Not established.", answer)
+    return Closing(code, "Nobody says what anybody did.", "Not established.", "Nothing.", answer, own_cases_opened=True)
 
 
 def close_by_two(desk: Desk, staff: Staff, reference: str, code: ClosingCode, answer: str = "Thank you.") -> None:

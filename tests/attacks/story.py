@@ -30,7 +30,9 @@ ANOTHER_KIND_OF_FORM = "not a nonce of this house"
 CLOSING = {
     "reason": f"Nothing but {sentinel('closereason')}.",
     "allegations": f"Only {sentinel('allegation')}.",
+    "action": f"Nothing against {sentinel('closeaction')}.",
     "answer": f"We looked into {sentinel('close')}.",
+    "own_cases_opened": "y",
 }
 
 Broken = Callable[[], AbstractContextManager[None]]

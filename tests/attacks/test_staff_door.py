@@ -37,7 +37,8 @@ def staff_addresses(app: Flask, method: str) -> list[str]:
 
     adapter = app.url_map.bind("localhost")
     nobody = "00000000-0000-4000-8000-000000000000"
-    some = {"reference": "TL-7K4M-92QX", "member_id": nobody, "file_id": nobody, "kind": "closing", "role": "counsel"}
+    some = {"reference": "TL-7K4M-92QX", "kind": "closing", "role": "counsel"}
+    some |= dict.fromkeys(("member_id", "file_id", "record_id"), nobody)
     rules = [rule for rule in app.url_map.iter_rules() if is_staffs(rule)]
     return [adapter.build(rule.endpoint, {name: some[name] for name in rule.arguments}) for rule in rules]
 

@@ -78,6 +78,8 @@ def fill_closing(form: Locator, code: str, answer: str) -> None:
     form.locator(f'[name="code"][value="{code}"]').check()
     form.locator('[name="reason"]').fill("Nobody says what anybody did.")
     form.locator('[name="allegations"]').fill("Not established.")
+    form.locator('[name="action"]').fill("Nothing was done to anybody.")
+    form.locator('[name="own_cases_opened"]').check()
     form.locator('[name="answer"]').fill(answer)
 
 

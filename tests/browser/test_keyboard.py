@@ -108,12 +108,14 @@ def test_a_case_is_claimed_answered_and_its_close_written(windows: Windows) -> N
     page.keyboard.type("Which day was it?")
     _press_on(page, '#reply button:not([type="button"])', "Enter")
     expect(page.locator(".said-by-staff")).to_contain_text("Which day was it?")
-    _press_on(page, "#closing summary", "Enter")
+    _press_on(page, "#closing > summary", "Enter")
     _tab_to(page, "code")
     page.keyboard.press("Space")
-    for name in ("reason", "allegations"):
+    for name in ("allegations", "reason", "action"):
         _tab_to(page, name)
         page.keyboard.type("Nobody says what anybody did.")
+    _tab_to(page, "own_cases_opened")
+    page.keyboard.press("Space")
     _press_on(page, 'form[action$="/close"] button', "Enter")
     expect(page.locator("#next .done")).not_to_be_empty()
 

@@ -117,7 +117,7 @@ def _read_and_say_more(page: Page, sent: Sent) -> None:
 
 
 def _close(page: Page) -> None:
-    page.locator("#closing summary").click()
+    page.locator("#closing > summary").click()
     closing = case_form(page, "close")
     fill_closing(closing, DISPOSITION, ANSWER)
     button_of(closing).click()

@@ -79,7 +79,7 @@ def test_a_reply_and_a_closing_answer_stay_until_they_can_be_sent(windows: Windo
     page.goto("/desk/?view=mine")
     page.locator(".row-link").first.click()
     page.locator('[name="body"]').fill("half a reply")
-    page.locator("#closing summary").click()
+    page.locator("#closing > summary").click()
     closing = case_form(page, "close")
     closing.locator('[name="answer"]').fill("half an answer")
     button_of(closing).click()

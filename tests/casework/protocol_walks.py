@@ -30,8 +30,11 @@ ENTRIES: Mapping[str, Mapping[str, str]] = {
     "notice": {
         "window": "not_shorter",
         "overlay": "none",
-        "letter": "In our records box three of your form is empty. You choose how to answer.",
         "answer_by": "2027-01-15",
+        "letter.language": "en",
+        "letter.to": "Dana Whitlow",
+        "letter.scope": "employees hired in the first week of May",
+        "letter.discrepancy": "box three of your form is empty",
     },
     "delivery": {"proof": "Handed over in the office, nobody else was there."},
     "response": {"state": "answered", "agency": "no", "contacts": "Came by and filled in the box."},
@@ -56,12 +59,19 @@ ENTRIES: Mapping[str, Mapping[str, str]] = {
     },
     "transmission": {"state": "sent", "log": "Field office, by letter, reference 12, answer expected in a month."},
     "new_conduct": {"what": "Nine more forms were signed unseen in June."},
+    "outcome_letter": {
+        "letter.language": "es",
+        "letter.notice_date": "2026-11-20",
+        "letter.outcome": "La casilla tres está completa.",
+    },
     "closing": {
         "code": "C07",
         "reason": "The empty box was filled in.",
         "allegations": "Resolved.",
         "answer": "We looked into it. Thank you.",
+        "action": "Nothing more was needed.",
         "children": "opened",
+        "check_ins": "not_offered",
     },
 }
 

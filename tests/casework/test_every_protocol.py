@@ -21,7 +21,8 @@ from tipline.casework.steps import take_step
 from tipline.casework.trainings import enter_training
 from tipline.domain.conditions import CLOSING
 from tipline.domain.errors import Refused
-from tipline.domain.protocol_data import Entry, Protocol
+from tipline.domain.letter_entries import asked_for_letter, letter_of
+from tipline.domain.protocol_data import Entry, Protocol, RecordKind
 from tipline.domain.protocol_loading import protocols
 from tipline.domain.protocol_words import HoldGround, Verdict
 from tipline.domain.vocabulary import Role
@@ -50,6 +51,13 @@ def entry_for(kind: str, name: str, entry: Entry, wished: Wished) -> str:
     return ENTRIES.get(kind, {}).get(name, "" if entry.optional else TYPED[entry.kind])
 
 
+def letter_entries(record: RecordKind) -> dict[str, list[str]]:
+    """Return what is typed for the letter of a record, if it has one."""
+    found = letter_of(record)
+    asked = {name: [TYPED[each.kind]] for name, each in asked_for_letter(record).items()}
+    return asked | {f"{found[0]}.language": ["es"]} if found else {}
+
+
 def write_and_sign(desk: Desk, staff: Staff, reference: str, protocol: Protocol, asked: tuple[str, Wished]) -> None:
     """Have somebody who may write a record, and everybody who may sign it."""
     kind, wished = asked
@@ -57,8 +65,9 @@ def write_and_sign(desk: Desk, staff: Staff, reference: str, protocol: Protocol,
     typed = {
         name: [entry_for(kind, name, entry, wished)]
         for name, entry in record.fields.items()
-        if entry.kind != "computed"
+        if entry.kind not in ("computed", "letter")
     }
+    typed |= letter_entries(record)
     # Whoever need not sign it writes it: nobody signs the own.
     for role in sorted(record.by, key=lambda role: role in record.signs):
         with suppress(Refused):

@@ -35,7 +35,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "S7_DECISION": ("G6", "G7"),
     "S8_ESCALATION": ("G8",),
     "S9_CLOSED": ("G9", "SECOND", "FITS", "LOGGED", "SENT"),
-    "S10_WATCH": (),
+    "S10_WATCH": ("TOLD",),
     "S11_RETAINED": ("G10", "SKIPS_WATCH", "WATCHED"),
 }
 # Section 3, "must be recorded": what a stage has to leave behind on the way forward.

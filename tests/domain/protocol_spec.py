@@ -207,6 +207,11 @@ def _watched(case: Known) -> Answers:
     return {"180 days of watch": not is_watch or "watch_is_over" in case.facts.facts}
 
 
+def _told(case: Known) -> Answers:
+    is_told = case.says("outcome_letter", "passed_rules", "yes") and case.is_signed("outcome_letter", "counsel")
+    return {"who had a notice knows the outcome": is_told or not case.has("delivery")}
+
+
 # What a refusal calls each gate: the names of section 4, and ours for what sections 3, 5 and 6 ask besides.
 GATES: Mapping[str, Callable[[Known], Answers]] = {
     "G1": _g1,
@@ -227,4 +232,5 @@ GATES: Mapping[str, Callable[[Known], Answers]] = {
     "SENT": _sent,
     "SKIPS_WATCH": _skips_watch,
     "WATCHED": _watched,
+    "TOLD": _told,
 }

@@ -27,6 +27,7 @@ SIGNS = {
     "packet": {Role.COUNSEL, Role.EXECUTIVE},
     "protected_answer": {Role.COUNSEL},
     "grade_raise": {Role.COUNSEL},
+    "outcome_letter": {Role.COUNSEL},
 }
 
 

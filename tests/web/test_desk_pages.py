@@ -29,7 +29,13 @@ def case(web: Visitor, staff: Staff, clock: Clock, tip: TipAnswer) -> str:
     return f"/desk/cases/{tip.reference}"
 
 
-CLOSING = {"reason": "Nothing was found.", "allegations": "Not established.", "answer": "We looked into it."}
+CLOSING = {
+    "reason": "Nothing was found.",
+    "allegations": "Not established.",
+    "action": "Nothing.",
+    "answer": "We looked into it.",
+    "own_cases_opened": "y",
+}
 
 
 def act(web: Visitor, case: str, what: str, **typed: str) -> str:

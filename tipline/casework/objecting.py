@@ -32,10 +32,16 @@ _COUNSEL_READS = {Role.COUNSEL: (Compartment.DIALOGUE, Compartment.WORK)}
 
 def refuse_unanswered(desk: Desk, case_id: UUID, found: tuple[Objection, ...]) -> None:
     """Raise RulesObject with what nobody has answered in this case."""
-    if any(each.blocks or each.asks_why for each in found):
-        stops = unanswered(found, *_answered(desk, case_id))
-        if stops:
-            raise RulesObject(tuple(each for each in found if each.rule in stops))
+    if stops := stopping(desk, case_id, found):
+        raise RulesObject(stops)
+
+
+def stopping(desk: Desk, case_id: UUID, found: tuple[Objection, ...]) -> tuple[Objection, ...]:
+    """Return the objections that stop something in a case, as nobody has answered them."""
+    if not any(each.blocks or each.asks_why for each in found):
+        return ()
+    stops = unanswered(found, *_answered(desk, case_id))
+    return tuple(each for each in found if each.rule in stops)
 
 
 def give_reason(desk: Desk, member: SignedIn, reference: str, what: tuple[str, str], nonce: str) -> None:

@@ -23,17 +23,33 @@ _ANSWER = "answer"
 
 @dataclass(frozen=True)
 class Closing:
-    """What is written down at the end of a case; ``answer`` goes to the reporter."""
+    """What is written down at the end of a case; ``answer`` goes to the reporter.
+
+    ``allegations`` say what came of each; ``check_ins`` is the offer to ask the reporter later how they are
+    treated, which whoever sends those reads in the record.
+    """
 
     code: ClosingCode
     reason: str = field(repr=False)
     allegations: str = field(repr=False)
+    action: str = field(repr=False)
     answer: str = field(repr=False)
+    own_cases_opened: bool
+    check_ins: bool = False
 
     def typed(self) -> Typed:
         """Return it as its form would send it."""
-        texts = {"reason": self.reason, "allegations": self.allegations, "answer": self.answer}
-        return {name: [text] for name, text in (texts | {CODE: self.code.value, "children": "opened"}).items()}
+        texts = {
+            CODE: self.code.value,
+            "reason": self.reason,
+            "allegations": self.allegations,
+            "action": self.action,
+            "answer": self.answer,
+            # What is not said is missing (G9).
+            "children": "opened" if self.own_cases_opened else "",
+            "check_ins": "offered" if self.check_ins else "not_offered",
+        }
+        return {name: [text] for name, text in texts.items()}
 
 
 def finish(desk: Desk, member: SignedIn, case: Case) -> None:

@@ -159,7 +159,7 @@ def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message])
         files=_files_with(bursts(messages)[0], files),
         reach=reach_of(desk, member, case),
         work=work,
-        records=read_records(desk, member, case.id, names, work.withheld),
+        records=read_records(desk, member, case, names, work.withheld),
     )
 
 

@@ -9,6 +9,7 @@ from tipline.casework.computed_words import computed_words
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import check_form
+from tipline.casework.letter_rules import letter_objections
 from tipline.casework.messages import once_id
 from tipline.casework.objecting import refuse_unanswered
 from tipline.casework.opening import workable_case
@@ -51,6 +52,7 @@ def write_record(desk: Desk, member: SignedIn, reference: str, form: RecordForm)
         filled = read_entries(asked, form.typed, desk.choices.tip_characters)
         words = dict(filled.words) | dict(computed_words(desk, member, case, asked, filled))
         found = record_objections(kind, asked, filled, states_a_fact(facts))
+        found += letter_objections(desk, asked, form.typed)
         found += work_objections(desk, member, case, kind, filled)
         refuse_unanswered(desk, case.id, found + action_objections(desk, case, kind, words))
         keep_record(desk, member, case, NewRecord(record_id, kind, Filled(words, filled.content)))

@@ -1,14 +1,19 @@
 """Read what the protocol has written down of a case, as far as a member's grants open it."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from tipline.casework.case_facts import protocol_of
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.granting import member_seeds
+from tipline.domain.letter_entries import KeptLetter, kept_letter
+from tipline.domain.protocol_data import RecordKind
+from tipline.domain.protocol_words import Verdict
 from tipline.domain.vocabulary import Role
 from tipline.store import record_questions
+from tipline.store.cases import Case
 from tipline.store.records import CaseRecord
 from tipline.vault.seals import record_context
 from tipline.vault.suite import open_sealed
@@ -26,10 +31,13 @@ class RecordRead:
     at: datetime
     digest: str
     content: dict[str, tuple[str, ...]] | None = field(repr=False)
+    letter: KeptLetter | None = field(default=None, repr=False)
+    # Whose approval a letter waits for before it goes out.
+    unsigned: tuple[Role, ...] = ()
 
 
 def read_records(
-    desk: Desk, member: SignedIn, case_id: UUID, names: dict[UUID, str], withheld: frozenset[str]
+    desk: Desk, member: SignedIn, case: Case, names: dict[UUID, str], withheld: frozenset[str]
 ) -> tuple[RecordRead, ...]:
     """Return the records of a case, each with its content where this member's grants open it.
 
@@ -37,14 +45,31 @@ def read_records(
     """
     records = [
         record
-        for record in record_questions.records_of(desk.session, case_id)
+        for record in record_questions.records_of(desk.session, case.id)
         if record.kind not in withheld or record.member_id == member.member_id
     ]
     seeds = {
-        compartment: member_seeds(desk, member, case_id, compartment)
+        compartment: member_seeds(desk, member, case.id, compartment)
         for compartment in {record.compartment for record in records}
     }
-    return tuple(_read(record, seeds[record.compartment], names) for record in records)
+    read = (_read(record, seeds[record.compartment], names) for record in records)
+    return tuple(_with_letter(desk, case, record, each) for record, each in zip(records, read, strict=True))
+
+
+def unsigned_by(desk: Desk, record: CaseRecord, kind: RecordKind) -> tuple[Role, ...]:
+    """Return the roles that sign a kind of record and have not approved this one."""
+    approved = {
+        sign.role
+        for sign in record_questions.signatures_of(desk.session, record.case_id)
+        if sign.record_id == record.id and sign.verdict is Verdict.APPROVED
+    }
+    return tuple(role for role in kind.signs if role not in approved)
+
+
+def _with_letter(desk: Desk, case: Case, record: CaseRecord, read: RecordRead) -> RecordRead:
+    kind = protocol_of(desk, case).records.get(record.kind)
+    letter = kept_letter(kind, read.content) if kind and read.content else None
+    return replace(read, letter=letter, unsigned=unsigned_by(desk, record, kind)) if kind and letter else read
 
 
 @dataclass(frozen=True)

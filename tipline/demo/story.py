@@ -82,6 +82,7 @@ class StoryClosing:
     outcome: str = field(repr=False)
     answer: str = field(repr=False)
     days_after: int
+    action: str = field(default="Nothing was done to anybody.", repr=False)
     confirmed_by: Role | None = None
 
 

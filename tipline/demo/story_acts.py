@@ -137,7 +137,7 @@ def _note(author: SignedIn, told: dict[str, str], text: str, desk: Desk) -> None
 
 def _close(owner: SignedIn, told: dict[str, str], closed: StoryClosing, desk: Desk) -> None:
     read_case(desk, owner, told["reference"])
-    closing = Closing(closed.code, closed.reason, closed.outcome, closed.answer)
+    closing = Closing(closed.code, closed.reason, closed.outcome, closed.action, closed.answer, own_cases_opened=True)
     closing_case.close(desk, owner, told["reference"], closing, offer_form(desk))
 
 

@@ -1,6 +1,8 @@
 """What the story's staff do along the protocol: records, signatures and steps, by the verbs that real staff use."""
 
+import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
@@ -11,6 +13,8 @@ from tipline.casework.span_choices import span_choices
 from tipline.casework.steps import take_step
 from tipline.demo.story import StoryWork
 from tipline.domain.protocol_words import Verdict
+
+_IN_DAYS = re.compile(r"in (\d+) days")
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk
     reference = told["reference"]
     case = read_case(desk, actor.member, reference)
     if work.record:
-        typed = {name: [said] for name, said in work.entries.items()}
+        typed = {name: [_typed(desk, said)] for name, said in work.entries.items()}
         fields = desk.shelf.pinned[case.protocol, case.protocol_version].records[work.record].fields
         typed |= {
             name: [choice.value for choice in span_choices(desk, actor.member, reference) if choice.suggested]
@@ -40,3 +44,9 @@ def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk
         sign_record(desk, actor.member, reference, (work.sign, role, Verdict.APPROVED), actor.password)
     else:
         take_step(desk, actor.member, reference, work.step)
+
+
+def _typed(desk: Desk, said: str) -> str:
+    """Return an entry as it is typed; ``in 20 days`` is a day that depends on when the story is told."""
+    found = _IN_DAYS.fullmatch(said)
+    return (desk.now() + timedelta(days=int(found[1]))).date().isoformat() if found else said

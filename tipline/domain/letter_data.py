@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
@@ -15,7 +15,11 @@ class LetterField(Part):
     """A place in a letter that is filled in; an optional one may be left empty, and is never left out."""
 
     title: Said
+    # How it is asked on a form: in a line, in several lines, or as a day that the letter writes out in its language.
+    kind: Literal["words", "text", "date"] = "words"
     optional: bool = False
+    # For a day by which somebody has to answer: being early would take time from them.
+    least_business_days: int | None = Field(default=None, ge=1, le=250)
 
 
 class Paragraph(Part):

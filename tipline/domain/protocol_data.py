@@ -138,11 +138,13 @@ class Clock(Part):
 class Entry(Part):
     """A field of a record's form. What stands ``in_clear`` is a word of ours that a gate may ask for.
 
-    ``computed`` words are found by the house's own rules, never taken from a form.
+    ``computed`` words are found by the house's own rules, never taken from a form; a ``letter`` is made from its
+    ``template`` and never written freely.
     """
 
-    kind: Literal["text", "words", "choice", "date", "number", "spans", "computed"]
+    kind: Literal["text", "words", "choice", "date", "number", "spans", "computed", "letter"]
     title: Said
+    template: StageName | None = None
     choices: Mapping[str, Said] = {}
     in_clear: bool = False
     optional: bool = False
@@ -157,6 +159,8 @@ class Entry(Part):
             raise ValueError("a choice or what is computed, and nothing else, has choices")
         if self.in_clear and not has_choices:
             raise ValueError("only a choice may stand in clear")
+        if (self.kind == "letter") != bool(self.template) or (self.template and not self.goes_out):
+            raise ValueError("a letter, and nothing else, has a template, and goes out")
         return self
 
 

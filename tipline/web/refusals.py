@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from tipline.casework.deeds import count_refusal
+from tipline.casework.issuing import LetterUnread, LetterUnsigned
 from tipline.casework.packets import PacketLeaks
 from tipline.casework.printing import CannotPrint
 from tipline.domain import errors
@@ -65,6 +66,11 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
     PacketLeaks: (
         Status.UNPROCESSABLE_ENTITY,
         _("This may not leave the house. Remove it, or say it in other words:"),
+    ),
+    LetterUnread: (Status.CONFLICT, _("The letter was changed. Please read it once more before you issue it.")),
+    LetterUnsigned: (
+        Status.CONFLICT,
+        _("Somebody still has to sign this letter. It is printed when they have approved it."),
     ),
     CannotPrint: (
         Status.UNPROCESSABLE_ENTITY,

@@ -96,6 +96,7 @@ def test_only_what_gates_and_rules_ask_for_stands_in_clear(protocol: Protocol) -
         ("planned_action", "answer"),
         ("review_result", "defect"),
         ("review_result", "job"),
+        (CLOSING, "check_ins"),
     }
 
 

@@ -8,6 +8,7 @@ from tipline.web.desk import (
     case_page,
     contact_page,
     file_page,
+    letter_page,
     members,
     open_page,
     packet_page,
@@ -42,6 +43,7 @@ for room in (
     reason_page,
     states_page,
     version_page,
+    letter_page,
 ):
     blueprint.register_blueprint(room.blueprint)
 

@@ -10,9 +10,8 @@ from werkzeug.wrappers import Response
 from wtforms import Field
 
 from tipline.casework import closing_case, conversation, notes, triage
-from tipline.casework.progress import Closing
 from tipline.domain.errors import Refused
-from tipline.domain.vocabulary import ClosingCode, Role, Severity
+from tipline.domain.vocabulary import Role, Severity
 from tipline.web.desk.case_forms import MENDABLE, CaseForms, CloseForm, ConfirmForm, NoteForm, ReplyForm
 from tipline.web.desk.case_page import case_page
 from tipline.web.desk.rule_wording import why_refused
@@ -80,12 +79,8 @@ def close(reference: str) -> Answer:
     """Write down how the case ends, and close it when nobody else has to agree."""
     member, form = signed_in(), CloseForm(request.form)
     if form.validate():
-        closing = Closing(
-            ClosingCode(str(form.code.data)),
-            *(field.data or "" for field in (form.reason, form.allegations, form.answer)),
-        )
         try:
-            is_closed = closing_case.close(the_desk(), member, reference, closing, form.nonce.data or "")
+            is_closed = closing_case.close(the_desk(), member, reference, form.closing(), form.nonce.data or "")
             return done(
                 reference, NEXT, CLOSED if is_closed else _("Written down. A second member confirms the close.")
             )

@@ -3,9 +3,20 @@
 from dataclasses import dataclass, field
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form, HiddenField, IntegerField, PasswordField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    Form,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
+from tipline.casework.progress import Closing
 from tipline.domain.errors import (
     CaseClosed,
     EntriesWrong,
@@ -21,9 +32,12 @@ from tipline.domain.errors import (
     TooManyFailures,
 )
 from tipline.domain.vocabulary import ClosingCode, Language
-from tipline.web.desk.ready_texts import CLOSING, SHORT_CLOSING, ready_text
+from tipline.web.desk.closing_texts import closing_text
+from tipline.web.desk.ready_texts import ready_text
 
 _LONGEST = 20_000
+# How a line for an allegation starts: what is said of somebody, and then what came of it.
+ALLEGATION_ENDS = ":"
 _LENGTH = Length(max=_LONGEST, message=_("This is longer than 20,000 characters. Please send it in two parts."))
 
 # What can be mended on the form itself, so that nothing typed is lost; every other refusal is a page of its own.
@@ -64,22 +78,53 @@ class NoteForm(Form):
     nonce = HiddenField()
 
 
+def _says_what_came_of_each(_form: Form, allegations: Field) -> None:
+    lines = [line.rstrip() for line in (allegations.data or "").splitlines()]
+    if any(line.endswith(ALLEGATION_ENDS) for line in lines):
+        raise ValidationError(_("Say what came of each allegation."))
+
+
 class CloseForm(Form):
     """The disposition with its reason, and what the reporter is told of it."""
 
     code = StringField(
         _("Closing code"), [AnyOf([code.value for code in ClosingCode], message=_("Choose a closing code."))]
     )
+    allegations = TextAreaField(
+        _("Outcome of each allegation"),
+        [InputRequired(_("Say what came of each allegation.")), _says_what_came_of_each, _LENGTH],
+        [_as_typed],
+    )
     reason = TextAreaField(
         _("Reason: the acts or records you rely on"), [InputRequired(_("Give a reason.")), _LENGTH], [_as_typed]
     )
-    allegations = TextAreaField(
-        _("Outcome of each allegation"), [InputRequired(_("Say what came of each allegation.")), _LENGTH], [_as_typed]
+    action = TextAreaField(
+        _("What was done about it"), [InputRequired(_("Say what was done, or that nothing was.")), _LENGTH], [_as_typed]
     )
-    answer = TextAreaField(
-        _("Answer to the reporter"), [InputRequired(_("The reporter needs an answer.")), _LENGTH], [_as_typed]
+    own_cases_opened = BooleanField(
+        _("What has a protection of its own has a case of its own, or there is no such thing here"),
+        [InputRequired(_("Look for it first: retaliation, discrimination, somebody held or threatened."))],
     )
+    # The ready text of the code goes out when nothing is typed.
+    answer = TextAreaField(_("Answer to the reporter"), [_LENGTH], [_as_typed])
+    check_ins = BooleanField(_("Offer check-ins: we ask the reporter later whether anybody treats them worse"))
+    language = HiddenField(validators=[Optional(), AnyOf([language.value for language in Language])])
+    short = HiddenField()
     nonce = HiddenField()
+
+    def closing(self) -> Closing:
+        """Return what is written down; the ready text of the code is the answer when none was typed."""
+        code, language = ClosingCode(str(self.code.data)), Language(self.language.data or Language.ENGLISH)
+        answer = (self.answer.data or "").strip() or closing_text(code, language, short=bool(self.short.data))
+        return Closing(
+            code,
+            self.reason.data or "",
+            self.allegations.data or "",
+            self.action.data or "",
+            answer,
+            own_cases_opened=bool(self.own_cases_opened.data),
+            check_ins=bool(self.check_ins.data),
+        )
 
 
 class ConfirmForm(Form):
@@ -116,8 +161,3 @@ class CaseForms:
     moving: MoveForm = field(default_factory=MoveForm)
     # Why a press without words of its own was refused.
     refused: str = ""
-
-
-def closing_answer(language: Language, *, short: bool) -> str:
-    """Return the neutral answer with which the closing form starts."""
-    return ready_text(SHORT_CLOSING if short else CLOSING, language)

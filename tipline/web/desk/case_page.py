@@ -1,5 +1,7 @@
 """One case: what was said, what we know, what is next."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, render_template
 
 from tipline.casework.desk import SignedIn
@@ -10,12 +12,15 @@ from tipline.domain.conditions import CLOSING
 from tipline.domain.digit_answers import ready_questions
 from tipline.domain.protocol_words import HoldGround
 from tipline.domain.vocabulary import Channel, ClosingCode, Role, Severity
-from tipline.web.desk.case_forms import CaseForms, closing_answer
+from tipline.web.desk.case_forms import ALLEGATION_ENDS, CaseForms
+from tipline.web.desk.closing_texts import closing_texts
 from tipline.web.desk.ready_texts import ready_texts
 from tipline.web.desk.rule_wording import followed
 from tipline.web.desk.text_length import LENGTH_WORDS
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
+
+_CONDUCT = "conduct"
 
 blueprint = Blueprint("case", __name__)
 
@@ -30,14 +35,16 @@ def case_page(member: SignedIn, reference: str, forms: CaseForms) -> str:
     """Return the case's page with these forms, so that what was typed stays when something is to be mended."""
     case = read_case(the_desk(), member, reference)
     _make_ready(forms, case)
+    codes, is_short = _codes(member, case), case.reach is Reach.BY_TEXT
     return render_template(
         "desk/case.html",
         case=case,
         closed=case.closing_code is not None,
         forms=forms,
-        ready_texts=ready_texts(case.language, short=case.reach is Reach.BY_TEXT),
+        ready_texts=ready_texts(case.language, short=is_short),
         severities=tuple(Severity),
-        codes=_codes(member, case),
+        codes=codes,
+        closing_texts=closing_texts(codes, case.language, short=is_short),
         confirms_as=_confirms_as(case),
         reads_dialogue=case.tip is not None or any(said.pieces is not None for said in case.messages),
         may_hold=bool(member.roles & {Role.COUNSEL, Role.LEAD}),
@@ -59,8 +66,18 @@ def _make_ready(forms: CaseForms, case: CaseFile) -> None:
     forms.note.nonce.data = offer_form(the_desk())
     forms.closing.nonce.data = offer_form(the_desk())
     forms.moving.nonce.data = offer_form(the_desk())
-    if forms.closing.answer.data is None:
-        forms.closing.answer.data = closing_answer(case.language, short=case.reach is Reach.BY_TEXT)
+    forms.closing.language.data = case.language.value
+    forms.closing.short.data = "y" if case.reach is Reach.BY_TEXT else ""
+    if forms.closing.allegations.data is None:
+        forms.closing.allegations.data = "\n".join(_allegations(case))
+
+
+def _allegations(case: CaseFile) -> Iterator[str]:
+    """Yield the start of a line for each conduct that was written down: who did what, and then what came of it."""
+    for record in case.records:
+        if record.kind == _CONDUCT and record.content:
+            who, what = (" ".join(record.content.get(name, ())) for name in ("who_acted", "what"))
+            yield f"{who}, {what}{ALLEGATION_ENDS} "
 
 
 def _codes(member: SignedIn, case: CaseFile) -> tuple[ClosingCode, ...]:
