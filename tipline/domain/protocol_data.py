@@ -221,15 +221,6 @@ class Borrowed(Part):
     signs: Mapping[Name, tuple[Role, ...]] = {}
 
 
-class Shared(Part):
-    """Records and gates that several protocols have alike; ``anywhere`` are those of every protocol and stage."""
-
-    anywhere: tuple[Name, ...]
-    version: int = Field(ge=1)
-    records: Mapping[Name, RecordKind]
-    gates: Mapping[GateName, Gate]
-
-
 class Protocol(Part):
     """One response protocol with its version; a case is pinned to the version under which it was opened."""
 

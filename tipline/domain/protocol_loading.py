@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tipline.domain.checked_yaml import DataWrong, line_of, read_checked
 from tipline.domain.protocol_checks import complaints_about
-from tipline.domain.protocol_data import Borrowed, Protocol, RecordKind, Shared
+from tipline.domain.protocol_data import Borrowed, Protocol, RecordKind
 from tipline.domain.protocol_shelf import Shelf
+from tipline.domain.shared_data import Shared
 
 _FOLDER = Path(__file__).parent / "protocols"
 _SHARED = "shared*.yaml"
