@@ -66,13 +66,13 @@ def write_anything(desk: Desk, member: SignedIn, reference: str, kind: str) -> N
     """Write a record of any kind with whatever would do for another tip."""
     typed = {name: [said] for name, said in ENTRIES.get(kind, {}).items()}
     if kind == "conduct":
-        typed["spans"] = [choice.value for choice in span_choices(desk, member, reference)]
+        typed["spans"] = [choice.value for choice in span_choices(desk, member, reference).sentences]
     write_record(desk, member, reference, RecordForm(kind, typed, offer_form(desk)))
 
 
 def test_no_word_of_it_states_an_act(desk: Desk, staff: Staff, reference: str) -> None:
     read_case(desk, staff[Role.TRIAGER], reference)
-    for choice in span_choices(desk, staff[Role.TRIAGER], reference):
+    for choice in span_choices(desk, staff[Role.TRIAGER], reference).sentences:
         typed = {name: [said] for name, said in ENTRIES["conduct"].items()} | {"spans": [choice.value]}
         with pytest.raises(EntriesWrong):
             write_record(desk, staff[Role.TRIAGER], reference, RecordForm("conduct", typed, offer_form(desk)))

@@ -80,7 +80,7 @@ def write(desk: Desk, member: SignedIn, reference: str, kind: str, **other: str)
     """Write a record with the usual entries, or others."""
     typed = {name: [said] for name, said in {**ENTRIES[kind], **other}.items()}
     if kind == "conduct":
-        typed["spans"] = [choice.value for choice in span_choices(desk, member, reference)]
+        typed["spans"] = [choice.value for choice in span_choices(desk, member, reference).sentences]
     write_record(desk, member, reference, RecordForm(kind, typed, offer_form(desk)))
 
 

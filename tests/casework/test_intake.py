@@ -19,7 +19,7 @@ from tipline.casework.reading import read_case
 from tipline.casework.tips import Tip, summary_of
 from tipline.domain.clock import the_hour
 from tipline.domain.errors import FormExpired, FormForged, FormTooFast, TextEmpty, TextTooLong
-from tipline.domain.masking import Mask, plain
+from tipline.domain.masking import Mask, Piece, plain
 from tipline.domain.receipt import read_receipt, read_reference
 from tipline.domain.vocabulary import Compartment, Deed, FormUse, Holder, HowKnown, Kind, Language, Promise, Role, Walls
 from tipline.store.cases import Case, CaseGrant, CaseKey, Message, SealedContact
@@ -57,7 +57,7 @@ def test_who_reads_sees_every_word_of_the_tip(desk: Desk, staff: Staff, clock: C
     assert seen == {name: text for name, text in WORDS.items() if name not in ("contact", "who")}
     # Whom a tip is about is shown to who has graded it (PRC-BLIND).
     assert [piece.mask for piece in read.tip.who] == [Mask.NAME]
-    assert (read.tip.how_known, read.tip.exclude) == (HowKnown.SAW, ("executive",))
+    assert (read.tip.how_known, read.tip.exclude) == (HowKnown.SAW, (Piece("executive"),))
     assert (read.language, read.kind, read.form_use) == (Language.SPANISH, Kind.HIRING_OR_DOCUMENT, FormUse.FRESH)
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tipline.domain.mentions import folded_words, name_key, named_people
+from tipline.domain.masking import Hidden, Mask, hide, plain
+from tipline.domain.mentions import folded_words, known_names, name_key, named_people
 from tipline.domain.organisation import Person
 
 GARCIA = Person("José Luis García-Peña", ("Pepe",), ("jefe de turno",))
@@ -117,6 +118,35 @@ def test_a_long_text_is_read_to_its_end() -> None:
 
 def test_a_name_is_found_under_every_spelling() -> None:
     assert name_key("  Ana-María  NÚÑEZ ") == name_key("ana maria nunez")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("ask García’s cousin", "ask ▇▇▇ cousin"),
+        ("inigo told PEPE", "inigo told ▇▇▇"),
+        ("José Luis Garci\u0301a!", "▇▇▇!"),
+        ("the ﬁle of De La Cruz, Carmen", "the ﬁle of ▇▇▇"),
+        ("both pepe and delacruz did it", "both ▇▇▇ and ▇▇▇ did it"),
+        ("nobody", "nobody"),
+    ],
+)
+def test_the_place_of_a_name_is_told_in_what_was_typed(text: str, left: str) -> None:
+    places = known_names([GARCIA, CRUZ]).places(text)
+    assert plain(hide(text, [Hidden(start, end, Mask.NAME) for start, end in places])) == left
+
+
+def test_nobody_known_has_no_place() -> None:
+    assert known_names([]).places("Pepe") == ()
+
+
+@given(some.text(), some.text())
+def test_a_text_has_a_place_where_and_only_where_somebody_is_named(name: str, text: str) -> None:
+    people = [Person(name), GARCIA]
+    for said in (text, f"{text} Pepe {name}"):
+        places = known_names(people).places(said)
+        assert bool(places) == bool(named_people(people, [said]))
+        assert all(0 <= start < end <= len(said) for start, end in places)
 
 
 @given(some.text(), some.text())

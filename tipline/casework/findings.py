@@ -6,9 +6,9 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.granting import member_seeds
-from tipline.domain.masking import ALWAYS_HIDDEN, TRAIT_RULES, Hidden, Mask, Piece, hide
+from tipline.domain.masking import ALWAYS_HIDDEN, TRAIT_RULES, Hidden, Mask
 from tipline.domain.screen.screening import screen
-from tipline.domain.vocabulary import Compartment, Language
+from tipline.domain.vocabulary import Compartment
 from tipline.store import record_questions
 from tipline.store.records import ScreenedMessage
 from tipline.vault.seals import screened_context
@@ -36,13 +36,7 @@ class Found:
         return always + traits + [Hidden(start, end, Mask.NAME) for start, end in self.names]
 
 
-def hide_all(text: str) -> tuple[Piece, ...]:
-    """Return a short text beside the tip with names and traits hidden, screened as it is shown."""
-    found = find(text, Language.ENGLISH) if text else Found((), (), ())
-    return hide(text, found.hidden(is_blind=True))
-
-
-def find(text: str, language: Language) -> Found:
+def find(text: str) -> Found:
     """Screen a text."""
     screening = screen(text)
     return Found(

@@ -8,7 +8,8 @@ from uuid import UUID
 from tipline.casework.findings import Found
 from tipline.casework.granting import Seeds
 from tipline.casework.opening import words_of
-from tipline.domain.masking import Piece, hide
+from tipline.casework.viewer import Viewer
+from tipline.domain.masking import Piece
 from tipline.domain.vocabulary import Voice
 from tipline.store.cases import Message
 
@@ -29,7 +30,7 @@ class MaskedView:
 
     seeds: Seeds
     found: Mapping[UUID, Found]
-    is_blind: bool
+    viewer: Viewer
 
     def pieces(self, message: Message) -> tuple[Piece, ...] | None:
         """Return a message with its masks, or None where no grant reaches."""
@@ -37,10 +38,9 @@ class MaskedView:
         if seed is None:
             return None
         text = words_of(message, seed)
-        found = self.found.get(message.id)
-        if message.voice is Voice.STAFF or found is None:
-            return hide(text, ())
-        return hide(text, found.hidden(self.is_blind))
+        if message.voice is Voice.STAFF:
+            return self.viewer.pieces_of_staff(text)
+        return self.viewer.pieces(text, self.found.get(message.id))
 
     def all_of(self, messages: Burst) -> tuple[Piece, ...] | None:
         """Return what was said in one go, a line for each text."""

@@ -13,7 +13,9 @@ from tipline.casework.objecting import refuse_unanswered
 from tipline.casework.opening import granted_case
 from tipline.casework.staff_words import note_objections
 from tipline.casework.tips import check_text
+from tipline.casework.viewer import Viewer
 from tipline.casework.work_key import work_key
+from tipline.domain.masking import plain
 from tipline.domain.vocabulary import Compartment, Deed
 from tipline.store import questions
 from tipline.store.cases import Note
@@ -61,11 +63,11 @@ def keep_note(desk: Desk, case_id: UUID, author: SignedIn, note_id: UUID, text: 
     write(desk.session, Note, row)
 
 
-def read_notes(desk: Desk, member: SignedIn, case_id: UUID) -> tuple[NoteRead, ...]:
-    """Return the notes that this member's grants open, oldest first."""
+def read_notes(desk: Desk, member: SignedIn, case_id: UUID, sees: Viewer) -> tuple[NoteRead, ...]:
+    """Return the notes that this member's grants open, oldest first, as they may see them."""
     seeds = member_seeds(desk, member, case_id, Compartment.WORK)
     return tuple(
-        NoteRead(author, note.written_at, _open(note, seeds[note.generation]))
+        NoteRead(author, note.written_at, plain(sees.pieces_of_staff(_open(note, seeds[note.generation]))))
         for note, author in questions.notes_of(desk.session, case_id)
         if note.generation in seeds
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.files_reading import FileSeen, files_of
-from tipline.casework.findings import found_in, hide_all
+from tipline.casework.findings import found_in
 from tipline.casework.granting import member_seeds
 from tipline.casework.masked_view import Burst, MaskedView, bursts
 from tipline.casework.next_steps import NextSteps, next_steps
@@ -21,8 +21,9 @@ from tipline.casework.records_reading import RecordRead, read_records
 from tipline.casework.screened import screen_unread
 from tipline.casework.tips import unpack_tip
 from tipline.casework.verified_roster import readers_of
+from tipline.casework.viewer import Viewer, viewer
 from tipline.casework.web_links import share_history
-from tipline.domain.masking import Hidden, Mask, Piece, hide, plain
+from tipline.domain.masking import ALWAYS_HIDDEN, Hidden, Mask, Piece, hide, plain
 from tipline.domain.texting import Delivery, Trouble
 from tipline.domain.vocabulary import (
     Channel,
@@ -34,6 +35,7 @@ from tipline.domain.vocabulary import (
     Kind,
     Language,
     Promise,
+    Role,
     Severity,
     Voice,
     Walls,
@@ -51,7 +53,8 @@ class TipRead:
     when: tuple[Piece, ...] = field(repr=False)
     who: tuple[Piece, ...] = field(repr=False)
     how_known: HowKnown | None = field(repr=False)
-    exclude: tuple[str, ...] = field(repr=False)
+    # Roles, and names or what hides them: whom a reporter keeps away is mostly whom the tip is about.
+    exclude: tuple[Piece, ...] = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -116,6 +119,14 @@ class CaseFile:
     work: NextSteps
     records: tuple[RecordRead, ...] = field(repr=False)
 
+    @property
+    def hides_for_good(self) -> bool:
+        """Say whether something the reporter said stays hidden after the grade, until somebody says why."""
+        tip = (*self.tip.what_happened, *self.tip.where, *self.tip.when, *self.tip.who) if self.tip else ()
+        said = [piece for each in self.messages if each.voice is Voice.REPORTER for piece in each.pieces or ()]
+        lasting = set(ALWAYS_HIDDEN.values())
+        return any(piece.mask in lasting for piece in (*tip, *said))
+
 
 def read_case(desk: Desk, member: SignedIn, reference: str) -> CaseFile:
     """Return a case this member holds a grant for, and note how far they have read; raises NotFound."""
@@ -149,7 +160,7 @@ def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message])
         site=case.worksite,
         tip=_tip(messages, view),
         messages=tuple(_spoken(said, view, names, files) for said in bursts(messages)[1:]),
-        notes=read_notes(desk, member, case.id),
+        notes=read_notes(desk, member, case.id, view.viewer),
         readers=_readers(desk, case.id),
         promises=_promises(case),
         closing_code=case.closing_code,
@@ -165,7 +176,7 @@ def _file(desk: Desk, member: SignedIn, case: Case, messages: Sequence[Message])
 
 def _view(desk: Desk, member: SignedIn, case: Case, work: NextSteps) -> MaskedView:
     seeds = member_seeds(desk, member, case.id, Compartment.DIALOGUE)
-    return MaskedView(seeds, found_in(desk, member, case.id), work.is_blind)
+    return MaskedView(seeds, found_in(desk, member, case.id), viewer(desk, is_blind=work.is_blind))
 
 
 def _promises(case: Case) -> tuple[PromiseRead, ...]:
@@ -181,12 +192,17 @@ def _tip(messages: Sequence[Message], view: MaskedView) -> TipRead | None:
         return None
     tip = unpack_tip(open_message(burst[0], seed))
     what = view.all_of(burst) or ()
-    if not view.is_blind:
-        where, when, who = (hide(side, ()) for side in (tip.where, tip.when, tip.who))
-        return TipRead(what, where, when, who, tip.how_known, tip.exclude)
-    # Whom a tip is about is hidden as a whole; the other fields are screened as they are shown.
-    who = hide(tip.who, [Hidden(0, len(tip.who), Mask.NAME)])
-    return TipRead(what, hide_all(tip.where), hide_all(tip.when), who, tip.how_known, tip.exclude)
+    where, when, who = (view.viewer.pieces(side, None) for side in (tip.where, tip.when, tip.who))
+    if view.viewer.is_blind:
+        # Whom a tip is about is hidden as a whole.
+        who = hide(tip.who, [Hidden(0, len(tip.who), Mask.NAME)])
+    exclude = tuple(_kept_away(each, view.viewer) for each in tip.exclude)
+    return TipRead(what, where, when, who, tip.how_known, exclude)
+
+
+def _kept_away(role_or_name: str, sees: Viewer) -> Piece:
+    is_name = role_or_name not in set(Role)
+    return Piece("", Mask.NAME) if is_name and sees.is_blind else Piece(role_or_name)
 
 
 def _spoken(

@@ -15,9 +15,10 @@ from tipline.casework.opening import words_of
 from tipline.casework.record_keeping import NewRecord, keep_record
 from tipline.casework.steps import enter
 from tipline.casework.tips import as_line
+from tipline.casework.viewer import viewer
 from tipline.casework.work_key import work_key
 from tipline.domain.entries import Filled
-from tipline.domain.masking import hide, plain
+from tipline.domain.masking import plain
 from tipline.domain.protocol import prospects
 from tipline.domain.vocabulary import Compartment, Deed, Stage, Voice
 from tipline.store import questions, record_questions
@@ -39,7 +40,7 @@ def screen_unread(desk: Desk, member: SignedIn, case: Case, messages: Sequence[M
     ]
     if not unread:
         return
-    found = {message.id: find(words_of(message, seeds[message.generation]), case.language) for message in unread}
+    found = {message.id: find(words_of(message, seeds[message.generation])) for message in unread}
     with deed(desk, member.actor, Deed.TIP_SCREENED) as act:
         act.about(case.id)
         key = work_key(desk, case.id)
@@ -60,7 +61,7 @@ def screen_unread(desk: Desk, member: SignedIn, case: Case, messages: Sequence[M
 
 def _mask_summary(desk: Desk, case: Case, text: str, found: Found) -> None:
     """Seal the first words anew, with masks: a list shows the same to who has graded and who has not."""
-    line = as_line(plain(hide(text, found.hidden(is_blind=True))))
+    line = as_line(plain(viewer(desk, is_blind=True).pieces(text, found)))
     key = questions.key_of_generation(desk.session, case.id, Compartment.DIALOGUE, case.summary_generation)
     case.sealed_summary = seal(key.public, summary_context(case.id, key.generation), line.encode())
 

@@ -1,57 +1,71 @@
-"""The sentences of a tip from which conduct is chosen, each with its masks and with what the screen suggests."""
+"""What a reporter said, to mark conduct in: as sentences to choose, and as a text to mark words in, masked."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
+from tipline.casework.conduct_spans import Told, read_span, told
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.findings import Found, found_in
-from tipline.casework.granting import member_seeds
-from tipline.casework.next_steps import next_steps
-from tipline.casework.opening import granted_case, words_of
+from tipline.casework.opening import granted_case
 from tipline.domain.masking import Hidden, Piece, hide
 from tipline.domain.sentences import sentences
-from tipline.domain.vocabulary import Compartment, Deed, Voice
-from tipline.store import questions
-from tipline.store.cases import Message
+from tipline.domain.vocabulary import Deed
 
 
 @dataclass(frozen=True)
 class SpanChoice:
-    """One sentence; ``value`` is how a form names its place."""
+    """A part that states an act, or may; ``value`` is how a form names its place."""
 
     value: str
     pieces: tuple[Piece, ...] = field(repr=False)
     suggested: str | None
 
 
-def span_choices(desk: Desk, member: SignedIn, reference: str) -> tuple[SpanChoice, ...]:
-    """Return the sentences of everything the reporter said; raises NotFound."""
+@dataclass(frozen=True)
+class Markable:
+    """One thing the reporter said, whole, in which words are marked."""
+
+    message: UUID
+    pieces: tuple[Piece, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SpanChoices:
+    """Everything there is to choose from: the texts, their sentences, and what was marked before."""
+
+    texts: tuple[Markable, ...]
+    sentences: tuple[SpanChoice, ...]
+    marked: tuple[SpanChoice, ...]
+
+
+def span_choices(desk: Desk, member: SignedIn, reference: str, marked: Iterable[str] = ()) -> SpanChoices:
+    """Return what can be chosen of everything the reporter said, and again what was marked; raises NotFound."""
     with deed(desk, member.actor, Deed.CASE_READ) as act:
-        case = granted_case(desk, member, reference, act)
-        said = questions.messages_of(desk.session, case.id, desk.now())
-    seeds = member_seeds(desk, member, case.id, Compartment.DIALOGUE)
-    found, blind = found_in(desk, member, case.id), next_steps(desk, member, case).is_blind
-    return tuple(
-        choice
-        for message in said
-        if message.voice is Voice.REPORTER and message.generation in seeds and message.id in found
-        for choice in _choices(message, words_of(message, seeds[message.generation]), found[message.id], blind)
+        said = told(desk, member, granted_case(desk, member, reference, act))
+    texts = tuple(Markable(message, hide(each.text, each.hidden)) for message, each in said.items())
+    offered = tuple(
+        _choice(message, each, start, end)
+        for message, each in said.items()
+        for start, end in sentences(each.text)
+        if each.shows(start, end)
     )
+    known = {choice.value for choice in offered}
+    return SpanChoices(texts, offered, tuple(_marked(said, (span for span in marked if span not in known))))
 
 
-def _choices(message: Message, text: str, found: Found, blind: bool) -> list[SpanChoice]:
-    hidden = found.hidden(blind)
-    return [
-        SpanChoice(
-            f"{message.id}:{start}-{end}",
-            _part(text, start, end, hidden),
-            next((kind for kind, first, last in found.conduct if first < end and last > start), None),
-        )
-        for start, end in sentences(text)
-    ]
+def _marked(said: Mapping[UUID, Told], spans: Iterable[str]) -> Iterator[SpanChoice]:
+    for message, start, end in filter(None, map(read_span, spans)):
+        if message in said and said[message].shows(start, end):
+            yield _choice(message, said[message], start, end)
 
 
-def _part(text: str, start: int, end: int, hidden: list[Hidden]) -> tuple[Piece, ...]:
+def _choice(message: UUID, each: Told, start: int, end: int) -> SpanChoice:
+    suggested = next((kind for kind, first, last in each.found.conduct if first < end and last > start), None)
+    return SpanChoice(f"{message}:{start}-{end}", _part(each.text, start, end, each.hidden), suggested)
+
+
+def _part(text: str, start: int, end: int, hidden: Iterable[Hidden]) -> tuple[Piece, ...]:
     inside = [
         Hidden(max(part.start, start) - start, min(part.end, end) - start, part.mask)
         for part in hidden

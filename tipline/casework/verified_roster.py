@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from tipline.casework.desk import Desk, RosterMember
-from tipline.domain.access import Reader
+from tipline.domain.access import Reader, nameable_people
+from tipline.domain.mentions import KnownNames, known_names
 from tipline.domain.vocabulary import MemberState, Role
 from tipline.store import people_questions, questions
 from tipline.store.people import RosterLine
@@ -39,6 +40,12 @@ def readers_of(desk: Desk, case_id: UUID) -> tuple[RosterMember, ...]:
     """Return who reads what is said from now on; whoever left the roster is none of them, whatever they held."""
     holders = questions.dialogue_key(desk.session, case_id).holders
     return tuple(member for member in the_roster(desk) if member.reader.member_id in holders)
+
+
+def staff_names(desk: Desk) -> KnownNames:
+    """Return what the house's own people are called."""
+    readers = (member.reader for member in the_roster(desk))
+    return known_names(nameable_people(desk.organisation, readers))
 
 
 def _verified_members(desk: Desk, states: dict[UUID, MemberState]) -> tuple[RosterMember, ...]:

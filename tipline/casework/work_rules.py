@@ -66,7 +66,7 @@ def _against_reopening(desk: Desk, member: SignedIn, case: Case, text: str) -> t
         if each.voice is Voice.REPORTER and each.generation in seeds and each.id in known
     ]
     mine = " ".join(folded_words(text))
-    found = find(text, case.language)
+    found = find(text)
     hits = [(start, end) for rule, start, end in found.hits if rule.startswith("TXT-")]
     return reopening_objections(
         case.closing_code.value if case.closing_code else "",

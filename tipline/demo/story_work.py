@@ -33,8 +33,8 @@ def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk
         typed = {name: [_typed(desk, said)] for name, said in work.entries.items()}
         fields = desk.shelf.pinned[case.protocol, case.protocol_version].records[work.record].fields
         typed |= {
-            name: [choice.value for choice in span_choices(desk, actor.member, reference) if choice.suggested]
-            or [choice.value for choice in span_choices(desk, actor.member, reference)]
+            name: [choice.value for choice in span_choices(desk, actor.member, reference).sentences if choice.suggested]
+            or [choice.value for choice in span_choices(desk, actor.member, reference).sentences]
             for name, entry in fields.items()
             if entry.kind == "spans"
         }

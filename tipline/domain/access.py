@@ -1,7 +1,7 @@
 """Who gets which grant at intake, who is walled, and who steps in: protocol.md section 1."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tipline.domain.mentions import name_key, named_people
@@ -79,6 +79,15 @@ def outside_reader(roster: Iterable[Reader], walls: frozenset[UUID], fallback: s
         for reader in roster
         if reader.name == fallback and reader.member_id not in walls and not reader.roles & NEVER_READERS
     )
+
+
+def nameable_people(organisation: Organisation, roster: Iterable[Reader]) -> list[Person]:
+    """Return everybody on the roster or in the organisation's list by name and alias.
+
+    A title says what somebody did here: who grades needs it, and it is no name.
+    """
+    everybody = [*_callable_people(organisation, roster), *organisation.people]
+    return [replace(person, titles=()) for person in everybody]
 
 
 def _callable_people(organisation: Organisation, roster: Iterable[Reader]) -> list[Person]:

@@ -1,7 +1,7 @@
 """Words that are hidden until a viewer has graded: names, and what says who somebody is (PRC-BLIND)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _BAR = "▇▇▇"
@@ -36,23 +36,29 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a text as a page shows it: words, or a mask where words were."""
+    """A part of a text as a page shows it: words, or a mask where words were; ``at`` is its place in the text."""
 
     text: str
     mask: Mask | None = None
+    at: int = field(default=0, compare=False)
 
 
 def hide(text: str, hidden: Iterable[Hidden]) -> tuple[Piece, ...]:
     """Return a text in pieces, with a mask for each hidden part; parts that overlap become one."""
+    return tuple(replace(piece, text="") if piece.mask else piece for piece in lift(text, hidden))
+
+
+def lift(text: str, hidden: Iterable[Hidden]) -> tuple[Piece, ...]:
+    """Return a text in pieces with the words that stand behind its masks, for who may see them and said why."""
     pieces: list[Piece] = []
     at = 0
     for part in _merged(hidden):
         if part.start > at:
-            pieces.append(Piece(text[at : part.start]))
-        pieces.append(Piece("", part.mask))
+            pieces.append(Piece(text[at : part.start], None, at))
+        pieces.append(Piece(text[part.start : part.end], part.mask, part.start))
         at = max(at, part.end)
     if at < len(text):
-        pieces.append(Piece(text[at:]))
+        pieces.append(Piece(text[at:], None, at))
     return tuple(pieces)
 
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, combinations, takewhile
 
@@ -25,9 +26,13 @@ def folded_words(text: str) -> tuple[str, ...]:
         # Most texts: no letter of theirs has a mark or another spelling.
         return tuple(_WORD.findall(text.lower()))
     # Twice: what is one sign in one case can be a letter with a mark in the other (Unicode, section 5.18).
+    return tuple(_WORD.findall(_bare(text)))
+
+
+def _bare(text: str) -> str:
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(character for character in spread if not unicodedata.combining(character))
-    return tuple(_WORD.findall(bare.translate(_PLAIN)))
+    return bare.translate(_PLAIN)
 
 
 def name_key(name: str) -> str:
@@ -44,6 +49,43 @@ def named_people(people: Iterable[Person], texts: Iterable[str]) -> frozenset[st
     longest = max((len(call) for each in calls.values() for call in each), default=0)
     spoken = {run for text in texts for run in _runs(folded_words(text), longest)}
     return frozenset(name for name, each in calls.items() if not each.isdisjoint(spoken))
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """What the people of a house are called, to find the places where a text names one of them."""
+
+    calls: frozenset[str]
+    longest: int
+
+    def places(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return start and end of every part of a text that names one of them; parts may overlap."""
+        words = _placed_words(text) if self.calls else ()
+        return tuple(
+            (words[first][1], words[first + after][2])
+            for first in range(len(words))
+            for after, run in enumerate(_runs_from([word for word, _, _ in words], first, self.longest))
+            if run in self.calls
+        )
+
+
+def known_names(people: Iterable[Person]) -> KnownNames:
+    """Return what these people are called, all together."""
+    calls = frozenset(call for person in people for call in _calls(person))
+    return KnownNames(calls, max(map(len, calls), default=0))
+
+
+def _placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the folded words of a text, each with where it starts and ends in what was typed."""
+    if text.isascii():
+        return tuple((word.group(), *word.span()) for word in _WORD.finditer(text.lower()))
+    folded = [(letter, at) for at, character in enumerate(text) for letter in _bare(character)]
+    bare = "".join(letter for letter, _ in folded)
+    ends = [*(at for _, at in folded[1:]), len(text)]
+    return tuple(
+        (word.group(), folded[word.start()][1], max(ends[word.end() - 1], folded[word.end() - 1][1] + 1))
+        for word in _WORD.finditer(bare)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -72,4 +114,8 @@ def _surnames(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _runs(words: tuple[str, ...], longest: int) -> Iterator[str]:
     """Yield every run of words up to this many letters, written as one."""
     for start in range(len(words)):
-        yield from takewhile(lambda run: len(run) <= longest, accumulate(words[start : start + longest]))
+        yield from _runs_from(words, start, longest)
+
+
+def _runs_from(words: Sequence[str], start: int, longest: int) -> Iterator[str]:
+    return takewhile(lambda run: len(run) <= longest, accumulate(words[start : start + longest]))

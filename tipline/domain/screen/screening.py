@@ -85,7 +85,7 @@ def screen_by(models: Models, text: str) -> Screening:
     states_conduct = scores.totals[_CONDUCT] > 0
     fires = _after_suppression(_fired(scores), scores.sure, states_conduct)
     hits = [Hit(rule, *span) for rule in sorted(fires) for span in spans(models.labels, scores, rule)]
-    numbers = [Hit(_NUMBER, *found.span()) for found in _NUMBERS.finditer(seen)]
+    numbers = [Hit(_NUMBER, *place) for place in numbers_in(seen)]
     return Screening(
         fires | {hit.rule for hit in numbers},
         tuple(hits + numbers),
@@ -94,6 +94,11 @@ def screen_by(models: Models, text: str) -> Screening:
         version,
         fires & scores.certain,
     )
+
+
+def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of every number of a paper or a person."""
+    return tuple(found.span() for found in _NUMBERS.finditer(text))
 
 
 def _fired(scores: Scores) -> frozenset[str]:

@@ -52,6 +52,27 @@ _TEXTS: tuple[tuple[str, LazyString, LazyString], ...] = (
         ),
     ),
     (
+        "who_else",
+        _("Ask: who else was there"),
+        _(
+            "Was anyone else there who could have seen it too? You do not have to give names: what they do there,"
+            " or how many they were, is enough. Please do not ask them for us."
+        ),
+    ),
+    (
+        "record",
+        _("Ask: is there a document or record"),
+        _(
+            "Is there a document, a message or a record that shows what you told us? Tell us what it is and where"
+            " it is kept. Please do not take, copy or photograph anything for us."
+        ),
+    ),
+    (
+        "once_or_often",
+        _("Ask: once, or more often"),
+        _("Did it happen once or more often, and is it still going on? Say about when it began, as well as you can."),
+    ),
+    (
         "rights",
         _("Rights, when someone was threatened or treated unfairly"),
         _(
@@ -101,6 +122,21 @@ _SHORT_TEXTS: tuple[tuple[str, LazyString, LazyString], ...] = (
         "short_how_known",
         _("Ask: how do you know"),
         _("How do you know? Did you see it, hear it, or read it? You do not have to say who told you."),
+    ),
+    (
+        "short_who_else",
+        _("Ask: who else was there"),
+        _("Was anyone else there who could have seen it? No names needed. Please do not ask them for us."),
+    ),
+    (
+        "short_record",
+        _("Ask: is there a document or record"),
+        _("Is there a record or message that shows it? Where is it kept? Please do not take or copy it."),
+    ),
+    (
+        "short_once_or_often",
+        _("Ask: once, or more often"),
+        _("Did it happen once or more often? Is it still going on? Since when, about?"),
     ),
     (
         "short_rights",

@@ -79,7 +79,7 @@ def _page(member: SignedIn, reference: str, kind: str, tried: Tried) -> str:
     record = followed(case.protocol, case.protocol_version).records.get(kind)
     if record is None or kind in _ELSEWHERE:
         abort(HTTPStatus.NOT_FOUND)
-    asks_for_spans = any(entry.kind == "spans" for entry in record.fields.values())
+    spans = next((name for name, entry in record.fields.items() if entry.kind == "spans"), "")
     return render_template(
         "desk/record.html",
         case=case,
@@ -94,5 +94,5 @@ def _page(member: SignedIn, reference: str, kind: str, tried: Tried) -> str:
         nonce=offer_form(the_desk()),
         triggers=TRIGGER_WORDS if kind == _PACKET else {},
         non_triggers=NON_TRIGGER_WORDS if kind == _PACKET else {},
-        spans=span_choices(the_desk(), member, reference) if asks_for_spans else (),
+        spans=span_choices(the_desk(), member, reference, tried.typed.get(spans, ())) if spans else None,
     )

@@ -15,7 +15,7 @@ const BUNDLES = {
   "reporter.css": ['@import "@picocss/pico/css/pico.classless.min.css";', '@import "./reporter.css";'],
   "reporter.js": ['import "./reporter.js";'],
   "desk.css": ['@import "@tabler/core/dist/css/tabler.min.css";', '@import "./desk.css";'],
-  "desk.js": ['import "./desk.js";', 'import "./segments.js";'],
+  "desk.js": ['import "./desk.js";', 'import "./segments.js";', 'import "./marking.js";'],
   "demo.css": ['@import "./demo.css";', '@import "./phone.css";'],
   "demo.js": ['import "./phone.js";'],
 };
