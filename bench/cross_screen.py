@@ -3,16 +3,16 @@
 Words that only the left-out part has are taken off the list of plain words, so that nothing of it is known.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bench.judge_screen import Judged, show
 from bench.screen_learning import learn
 from bench.screen_names import learn_names
 from bench.screen_texts import Text, labels_of, read_corpus
-from bench.train_screen import whole_parts
+from bench.train_screen import left_out_together
 from tipline.domain.screen.folding import tokens
-from tipline.domain.screen.person_names import NameLists, name_lists
+from tipline.domain.screen.name_lists import NameLists, name_lists
 from tipline.domain.screen.screening import Models, screen_by
 
 
@@ -20,22 +20,23 @@ def main() -> None:
     """Leave each part out once, and judge what the rest has learnt on it."""
     parts = read_corpus()
     judged: list[Judged] = []
-    for left_out in whole_parts(parts):
+    for left_out in left_out_together(parts):
         seen = list(_judged(parts, left_out))
-        print(left_out)
+        print(" ".join(left_out))
         show(seen)
         judged += seen
     print("all parts")
     show(judged)
 
 
-def _judged(parts: Mapping[str, list[Text]], left_out: str) -> Iterator[Judged]:
-    rest = {name: texts for name, texts in parts.items() if name != left_out}
+def _judged(parts: Mapping[str, list[Text]], left_out: Sequence[str]) -> Iterator[Judged]:
+    rest = {name: texts for name, texts in parts.items() if name not in left_out}
     texts = [text for part in rest.values() for text in part]
-    labels = learn(rest, labels_of(texts), whole_parts(rest), "trial")
-    names = learn_names(texts, _as_unknown(name_lists(), texts, parts[left_out]))
+    unknown = [text for name in left_out for text in parts[name]]
+    labels = learn(rest, labels_of(texts), left_out_together(rest), "trial")
+    names = learn_names(texts, _as_unknown(name_lists(), texts, unknown))
     models = Models(labels, names)
-    for text in parts[left_out]:
+    for text in unknown:
         yield text, screen_by(models, text["text"])
 
 

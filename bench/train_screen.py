@@ -12,11 +12,14 @@ from bench.screen_learning import learn
 from bench.screen_names import learn_names
 from bench.screen_texts import CORPUS, ROOT, Text, labels_of, read_corpus
 from tipline.domain.screen.model import Weights
-from tipline.domain.screen.person_names import NameWeights, name_lists
+from tipline.domain.screen.name_lists import name_lists
+from tipline.domain.screen.person_names import NameWeights
 
 SCREEN = ROOT / "tipline" / "domain" / "screen"
-_SEEN_BY = ("clauses.py", "features.py", "folding.py", "person_names.py", "wordings.py")
+_SEEN_BY = ("clauses.py", "features.py", "folding.py", "model.py", "name_lists.py", "person_names.py", "wordings.py")
 _LEARNT_BY = ("screen_copies.py", "screen_copies.yaml", "screen_learning.py", "screen_names.py", "screen_texts.py")
+
+_LIKE_HANDS = (("part1", "part2"), ("part3", "part8"), ("part4", "part6"), ("part5", "part7"), ("part9", "part10"))
 
 
 def fingerprint() -> str:
@@ -31,16 +34,17 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def whole_parts(parts: Mapping[str, list[Text]]) -> list[str]:
-    """Return the parts that are like what comes in; the others hold phrases, or have labels only."""
-    return [name for name in parts if name.startswith("part")]
+def left_out_together(parts: Mapping[str, list[Text]]) -> list[tuple[str, ...]]:
+    """Return the parts that are like what comes in, those of like hands together; the others hold phrases or rules."""
+    groups = [tuple(name for name in group if name in parts) for group in _LIKE_HANDS]
+    return [group for group in groups if group]
 
 
 def main() -> None:
     """Train both models and write their weights."""
     parts = read_corpus()
     texts = [text for part in parts.values() for text in part]
-    keep_labels(learn(parts, labels_of(texts), whole_parts(parts), fingerprint()))
+    keep_labels(learn(parts, labels_of(texts), left_out_together(parts), fingerprint()))
     keep_names(learn_names(texts, name_lists()))
 
 
@@ -57,6 +61,8 @@ def keep_labels(learned: Weights) -> None:
         thresholds=learned.thresholds,
         sure=learned.sure,
         certain=learned.certain,
+        quiet=learned.quiet,
+        spread=learned.spread,
         version=np.array(learned.version),
         **lines,
     )

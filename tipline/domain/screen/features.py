@@ -7,11 +7,14 @@ from math import sqrt
 from zlib import crc32
 
 from tipline.domain.screen.folding import Token
+from tipline.domain.screen.name_lists import ONLY_NAMES, name_lists
 from tipline.domain.screen.wordings import groups_in
 
 Places = tuple[int, ...]
 _PIECES = (3, 4, 5)
-_WORD, _PIECE, _LIST, _TOGETHER = 1.0, 0.7, 1.5, 0.5
+_WORD, _PIECE, _APART, _LIST, _TOGETHER = 1.0, 0.7, 0.7, 1.5, 0.5
+# Whose name it is says nothing of what is said, and so it is with how many.
+_A_NAME, _A_NUMBER = "<name>", "<number>"
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class ReadText:
 
     words: Sequence[Token]
     groups: Sequence[frozenset[str]]
+    said: Sequence[str]
 
 
 def read_text(words: Sequence[Token]) -> ReadText:
@@ -28,18 +32,20 @@ def read_text(words: Sequence[Token]) -> ReadText:
     for found in groups_in(words):
         for at in range(found.first, found.last + 1):
             groups[at].add(found.group)
-    return ReadText(words, tuple(map(frozenset, groups)))
+    return ReadText(words, tuple(map(frozenset, groups)), tuple(_said(token.word) for token in words))
 
 
 def features(read: ReadText, first: int, end: int) -> Iterator[tuple[str, float, Places]]:
     """Yield each feature of the words from ``first`` up to ``end``, its weight and the words that carry it."""
     for at in range(first, end):
-        word = read.words[at].word
+        word = read.said[at]
         yield f"w:{word}", _WORD, (at,)
-        for piece in pieces(word):
+        for piece in () if word in {_A_NAME, _A_NUMBER} else pieces(word):
             yield f"c:{piece}", _PIECE, (at,)
         if at + 1 < end:
-            yield from _pair(read, at)
+            yield from _pair(read, at, at + 1, "", _WORD)
+        if at + 2 < end:
+            yield from _pair(read, at, at + 2, "s", _APART)
     yield from _of_lists(read, first, end)
 
 
@@ -65,14 +71,20 @@ def in_numbers(read: ReadText, first: int, end: int) -> dict[int, float]:
     return {key: weight / length for key, weight in row.items()}
 
 
-def _pair(read: ReadText, at: int) -> Iterator[tuple[str, float, Places]]:
-    word, following = read.words[at].word, read.words[at + 1].word
-    both = (at, at + 1)
-    yield f"b:{word} {following}", _WORD, both
+def _said(word: str) -> str:
+    if word.isdigit():
+        return _A_NUMBER
+    return _A_NAME if name_lists().signs_of(word) in ONLY_NAMES else word
+
+
+def _pair(read: ReadText, at: int, other: int, kind: str, weight: float) -> Iterator[tuple[str, float, Places]]:
+    word, following = read.said[at], read.said[other]
+    both = (at, other)
+    yield f"{kind}b:{word} {following}", weight, both
     for group in read.groups[at]:
-        yield f"gw:{group} {following}", _WORD, both
-    for group in read.groups[at + 1]:
-        yield f"wg:{word} {group}", _WORD, both
+        yield f"{kind}gw:{group} {following}", weight, both
+    for group in read.groups[other]:
+        yield f"{kind}wg:{word} {group}", weight, both
 
 
 def _of_lists(read: ReadText, first: int, end: int) -> Iterator[tuple[str, float, Places]]:

@@ -1,6 +1,7 @@
 """The trained weights: a line of numbers for each feature, one for each label; read once, the same on every run.
 
-A label is judged twice, by the text as a whole and by the clause that speaks most for it; both counts are added.
+A label is judged twice, by the text as a whole and by the clause that speaks most for it; both counts are added. What
+speaks for any text rule at all is strengthened by the two rules of which most is said.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,8 @@ from tipline.domain.screen.features import ReadText, feature_key, features, in_n
 
 _FILE = Path(__file__).parent / "weights.npz"
 Numbers = npt.NDArray[np.float32]
+ANY_TRAIT, TEXT_RULE = "ANY", "TXT-"
+_BY_RULES, _STRONGEST = 0.6, 2
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,9 @@ class Weights:
     thresholds: Numbers
     sure: Numbers
     certain: Numbers
+    # What clean texts say for each label, and how far they differ: so is measured what a text says.
+    quiet: Numbers
+    spread: Numbers
     version: str
 
 
@@ -72,8 +78,8 @@ def weights() -> Weights:
             for of in ("text", "clause")
         )
         labels = tuple(str(label) for label in kept["labels"])
-        limits = (kept["thresholds"], kept["sure"], kept["certain"])
-        return Weights(labels, of_text, of_clause, *limits, str(kept["version"]))
+        limits = kept["thresholds"], kept["sure"], kept["certain"]
+        return Weights(labels, of_text, of_clause, *limits, kept["quiet"], kept["spread"], str(kept["version"]))
 
 
 def score(kept: Weights, text: str, read: ReadText) -> Scores:
@@ -81,7 +87,7 @@ def score(kept: Weights, text: str, read: ReadText) -> Scores:
     stretches = clauses(text, read.words)
     of_text = kept.of_text.of(in_numbers(read, 0, len(read.words)))
     by_clause = np.array([kept.of_clause.of(in_numbers(read, *each)) for each in stretches], dtype=np.float32)
-    totals = of_text + by_clause.max(axis=0)
+    totals = strengthened(of_text + by_clause.max(axis=0), kept.labels, kept.quiet, kept.spread)
     sure, certain = (
         frozenset(label for label, over in zip(kept.labels, totals > limit, strict=True) if over)
         for limit in (kept.sure, kept.certain)
@@ -89,6 +95,15 @@ def score(kept: Weights, text: str, read: ReadText) -> Scores:
     counted = {label: float(total) for label, total in zip(kept.labels, totals - kept.thresholds, strict=True)}
     strengths = {label: by_clause[:, number] for number, label in enumerate(kept.labels)}
     return Scores(read, counted, sure, certain, stretches, strengths)
+
+
+def strengthened(totals: Numbers, labels: Sequence[str], quiet: Numbers, spread: Numbers) -> Numbers:
+    """Return the totals, in which any text rule at all counts for more where single ones do."""
+    measured = (totals - quiet) / spread
+    of_rules = [number for number, label in enumerate(labels) if label.startswith(TEXT_RULE)]
+    strongest = np.sort(measured[..., of_rules], axis=-1)[..., -_STRONGEST:].mean(axis=-1)
+    above = np.array([label == ANY_TRAIT for label in labels])
+    return np.where(above, measured + _BY_RULES * strongest[..., None], totals).astype(np.float32)
 
 
 def word_shares(kept: Weights, read: ReadText, stretch: Stretch, label: str) -> Sequence[float]:

@@ -9,23 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from tipline.domain.screen.features import feature_key
-from tipline.domain.screen.folding import Token, folded
+from tipline.domain.screen.folding import Token
+from tipline.domain.screen.name_lists import ONLY_NAMES, NameLists, name_lists, titles
 
-_FOLDER = Path(__file__).parent / "names"
 _FILE = Path(__file__).parent / "name_weights.npz"
 # Letters that stand for a word of their own when they are typed small.
 _LETTER_WORDS = frozenset("adeionqruwxyk")
-_SHORTEST_WITH_S = 4
 _LONGEST_COUNTED = 9
-
-
-@dataclass(frozen=True)
-class NameLists:
-    """Given names, family names, and words that are seldom anybody's name, folded."""
-
-    given: frozenset[str]
-    family: frozenset[str]
-    plain: frozenset[str]
+_SHORTEST_NAME, _AROUND = 3, 4
 
 
 @dataclass(frozen=True)
@@ -40,9 +31,10 @@ class NameWeights:
 
 def names_in(kept: NameWeights, words: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """Return start and end of every name, with what belongs to it: "Kim Tran", "T. Moss"."""
-    listed = [lists_of(kept.lists, token.word) for token in words]
+    listed = [kept.lists.signs_of(token.word) for token in words]
     is_name = [
-        token.word.isalpha() and _speaks_for_a_name(kept, name_features(words, at, listed))
+        token.word.isalpha()
+        and (_stands_as_a_name(words, at, listed) or _speaks_for_a_name(kept, name_features(words, at, listed)))
         for at, token in enumerate(words)
     ]
     is_part = [it or _is_initial_beside(words, is_name, at) for at, it in enumerate(is_name)]
@@ -73,37 +65,12 @@ def name_features(words: Sequence[Token], at: int, listed: Sequence[str]) -> Ite
     yield from _neighbours(words, at, listed, f"shape={shape},listed={lists}")
 
 
-def lists_of(lists: NameLists, word: str) -> str:
-    """Return in which lists a word stands; "garys" may be "gary's" without the sign."""
-    stem = word[:-1] if word.endswith("s") and len(word) >= _SHORTEST_WITH_S else word
-    return "".join(
-        sign
-        for sign, names in (("g", lists.given), ("f", lists.family), ("p", lists.plain))
-        if word in names or (stem in names and sign != "p")
-    )
-
-
 @cache
 def name_weights() -> NameWeights:
     """Return the weights that come with the house."""
     with np.load(_FILE) as kept:
         row = kept["row"].astype(np.float32)
         return NameWeights(kept["keys"], row, float(kept["intercept"]), name_lists())
-
-
-@cache
-def name_lists() -> NameLists:
-    """Return the lists that come with the house."""
-    return NameLists(*(_read(f"{name}.txt") for name in ("given", "family", "plain")))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return _read("titles.txt")
-
-
-def _read(file: str) -> frozenset[str]:
-    return frozenset(folded(name) for name in (_FOLDER / file).read_text(encoding="utf-8").split())
 
 
 def _letters(word: str, lists: str) -> Iterator[str]:
@@ -122,7 +89,7 @@ def _neighbours(words: Sequence[Token], at: int, listed: Sequence[str], itself: 
         is_there = 0 <= near < len(words)
         word = words[near].word if is_there else "|"
         yield f"n{distance}={word}"
-        if word in _titles():
+        if word in titles():
             yield f"title{distance}"
         if abs(distance) == 1:
             yield f"n{distance}={word},{itself.partition(',')[2]}"
@@ -131,6 +98,21 @@ def _neighbours(words: Sequence[Token], at: int, listed: Sequence[str], itself: 
             yield f"shape{distance}={_shape(words[near].written) if is_there else '|'},{itself}"
     before, after = (words[at + one].word if 0 <= at + one < len(words) else "|" for one in (-1, 1))
     yield f"between={before},{after}"
+
+
+def _stands_as_a_name(words: Sequence[Token], at: int, listed: Sequence[str]) -> bool:
+    """Say whether a word is only known as a name, or stands large amid small words and is no plain word."""
+    token = words[at]
+    if listed[at] in ONLY_NAMES and len(token.word) >= _SHORTEST_NAME:
+        return True
+    begins = at == 0 or words[at - 1].is_end
+    return not begins and not listed[at] and _shape(token.written) == "Aa" and _are_small(words, at)
+
+
+def _are_small(words: Sequence[Token], at: int) -> bool:
+    """Say whether the words around are written small, as in no heading and no shouting."""
+    around = [word for word in words[max(0, at - _AROUND) : at + _AROUND + 1] if word.word.isalpha()]
+    return sum(_shape(word.written) == "a" for word in around) * 2 >= len(around)
 
 
 def _speaks_for_a_name(kept: NameWeights, seen: Iterable[str]) -> bool:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from tipline.domain.screen.features import read_text
 from tipline.domain.screen.folding import tokens
-from tipline.domain.screen.model import Scores, Weights, score, weights
+from tipline.domain.screen.model import ANY_TRAIT, TEXT_RULE, Scores, Weights, score, weights
 from tipline.domain.screen.person_names import NameWeights, name_weights, names_in
 from tipline.domain.screen.word_spans import clause_spans, spans
 
-_ANY_TRAIT, _CONDUCT, _CONDUCT_TYPE = "ANY", "CONDUCT", "CE-"
-_TEXT_RULE = "TXT-"
+_CONDUCT, _CONDUCT_TYPE = "CONDUCT", "CE-"
 _LONGEST = 20_000
 # Label rules of rules.md: a wrong against people is told, and trait words in it are evidence, not a label.
 _WRONGS = frozenset({"RTE-DISCRIM", "RTE-COERCE", "RTE-VICTIM"})
@@ -104,8 +103,8 @@ def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
 def _fired(scores: Scores) -> frozenset[str]:
     """Return the rules whose models speak for a text; of the text rules at least one, or none, as all together say."""
     fired = {rule for rule, total in scores.totals.items() if rule.startswith(("TXT-", "RTE-", "PII-")) and total > 0}
-    text_rules = [rule for rule in scores.totals if rule.startswith(_TEXT_RULE)]
-    if scores.totals[_ANY_TRAIT] <= 0:
+    text_rules = [rule for rule in scores.totals if rule.startswith(TEXT_RULE)]
+    if scores.totals[ANY_TRAIT] <= 0:
         return frozenset(fired.difference(text_rules))
     if fired.isdisjoint(text_rules):
         fired.add(max(text_rules, key=lambda rule: scores.totals[rule]))
@@ -118,7 +117,7 @@ def _after_suppression(fired: frozenset[str], sure: frozenset[str], states_condu
     A wrong that is only suspected is proposed beside the trait words, so that a person sees both.
     """
     if fired & sure & _WRONGS:
-        return frozenset(rule for rule in fired if not rule.startswith(_TEXT_RULE))
+        return frozenset(rule for rule in fired if not rule.startswith(TEXT_RULE))
     left = fired - {_HEARSAY} if states_conduct else fired
     is_not_bare = left & _TRAITS or _HEARSAY in left or states_conduct
     return left - {_BARE} if is_not_bare else left
