@@ -8,6 +8,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from tipline.app import create_app
+from tipline.commands.disclosure_commands import disclose
 from tipline.commands.home_commands import check, init
 from tipline.commands.member_commands import member
 from tipline.commands.recovery_commands import recovery
@@ -27,7 +28,7 @@ house = FlaskGroup(
     add_default_commands=False,
     load_dotenv=False,
 )
-for command in (init, recovery, member, demo, serve, worker, check, screen):
+for command in (init, recovery, member, demo, serve, worker, check, screen, disclose):
     house.add_command(command)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_type_hints
+from typing import Annotated, Any, Literal, Self
 
 from dotenv import dotenv_values
 from limits import parse_many
@@ -11,9 +11,7 @@ from limits.storage import storage_from_string
 from pydantic import (
     AfterValidator,
     AnyHttpUrl,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -21,6 +19,8 @@ from pydantic import (
 )
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from tipline.chosen_numbers import ChosenNumbers
 
 PREFIX = "TIPLINE_"
 FILE = "TIPLINE_SETTINGS_FILE"
@@ -68,7 +68,6 @@ _Words = Annotated[
 ]
 _Limit = Annotated[str, AfterValidator(_readable_limit)]
 _Count = Annotated[int, Field(ge=0)]
-_Some = Annotated[int, Field(ge=1)]
 
 
 class SettingsWrong(Exception):
@@ -79,10 +78,8 @@ class SettingsWrong(Exception):
         self.complaints = complaints
 
 
-class Settings(BaseModel):
+class Settings(ChosenNumbers):
     """One operator's settings; a number left out is the house's own choice (domain/defaults.py)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     home: Path = Path("./instance")
     # Where an organisation keeps its own versions of the protocols.
@@ -111,51 +108,6 @@ class Settings(BaseModel):
     sign_in_limit: _Limit = "30 per 10 minutes"
     text_limit: _Limit = "60 per 10 minutes; 300 per day"
     text_answer_limit: _Limit = "20 per 10 minutes; 60 per day"
-
-    timing_cover: _Count | None = None
-    form_seconds: _Count | None = None
-    form_hours: _Some | None = None
-    acknowledge_days: _Some | None = None
-    feedback_months: _Some | None = None
-    queue_rows: _Some | None = None
-    session_idle_minutes: _Some | None = None
-    session_hours: _Some | None = None
-    invitation_hours: _Some | None = None
-    passphrase_characters: Annotated[int, Field(ge=12)] | None = None
-    passphrase_memory_kib: Annotated[int, Field(ge=19_456)] | None = None
-    failures_by_name: _Some | None = None
-    failures_by_device: _Some | None = None
-    failure_minutes: _Some | None = None
-    tip_characters: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    letter_lease_seconds: _Some | None = None
-    letter_attempts: _Some | None = None
-    burst_seconds: _Count | None = None
-    link_minutes: _Some | None = None
-    erase_minutes: _Some | None = None
-    held_text_hours: _Some | None = None
-    forget_closed_days: _Some | None = None
-    forget_kept_days: _Some | None = None
-    forget_idle_days: _Some | None = None
-    first_nudge_days: _Some | None = None
-    second_nudge_days: _Some | None = None
-    block_days: _Some | None = None
-    text_lease_seconds: _Some | None = None
-    look_up_seconds: _Some | None = None
-    send_again_seconds: _Some | None = None
-    text_give_up_hours: _Some | None = None
-    text_validity_hours: _Some | None = None
-    scrub_seconds: _Count | None = None
-    scrub_alarm_hours: _Some | None = None
-    ask_carrier_minutes: _Some | None = None
-    pause_seconds: _Some | None = None
-    media_bytes: _Some | None = None
-    media_lease_seconds: _Some | None = None
-    answer_business_days: Annotated[int, Field(ge=10)] | None = None
-    watch_days: Annotated[int, Field(ge=180)] | None = None
-    training_months: _Some | None = None
-    keep_short_days: Annotated[int, Field(ge=300)] | None = None
-    keep_days: Annotated[int, Field(ge=365)] | None = None
-    keep_escalated_days: Annotated[int, Field(ge=365)] | None = None
 
     @model_validator(mode="after")
     def _texting_is_whole(self) -> Self:
@@ -205,19 +157,8 @@ class Settings(BaseModel):
         """Say whether visitors come by https, so that cookies can be bound to it."""
         return self.address.startswith("https://")
 
-    @property
-    def chosen_numbers(self) -> dict[str, int]:
-        """Return the numbers that the operator chose instead of the house."""
-        numbers = {name: getattr(self, name) for name in _NUMBERS}
-        return {_NUMBERS[name]: number for name, number in numbers.items() if number is not None}
-
 
 _TEXTING = frozenset({"twilio_account_sid", "twilio_api_key", "twilio_api_secret", "twilio_auth_token"})
-
-# A setting of these names stands for the choice of that name.
-_NUMBERS = {name: name for name, kind in get_type_hints(Settings).items() if kind == (int | None)} | {
-    "timing_cover": "timing_cover_minutes"
-}
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

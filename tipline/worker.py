@@ -12,10 +12,11 @@ from tipline.casework.delivery import deliver_due
 from tipline.casework.desk import Desk
 from tipline.casework.forgetting import forget_due_numbers
 from tipline.casework.media import fetch_due_media
+from tipline.casework.purging import purge_due
 from tipline.casework.reconciling import ask_for_lost_texts, give_held_texts_a_place
 from tipline.casework.scrubbing import scrub_due
 from tipline.casework.text_delivery import deliver_texts, end_silent_texts, sweep_texts
-from tipline.casework.upkeep import sweep, wipe_erased_numbers
+from tipline.casework.upkeep import sweep, wipe_erased_numbers, wipe_purged_cases
 
 Task = Callable[[Desk], int]
 
@@ -27,6 +28,8 @@ _HOUSE_ROUND: Sequence[Task] = (
     give_held_texts_a_place,
     sweep_texts,
     wipe_erased_numbers,
+    purge_due,
+    wipe_purged_cases,
 )
 # Apart from the house's own: whoever waits for a slow carrier must not keep a notice waiting.
 _CARRIER_ROUND: Sequence[Task] = (deliver_texts, end_silent_texts, fetch_due_media, scrub_due, ask_for_lost_texts)

@@ -73,6 +73,11 @@ def case_of_nobody(windows: Windows, language: str) -> Window:
     return _staff_at(f"/desk/cases/{MADE_UP_REFERENCE}", windows, language)
 
 
+def retention(windows: Windows, language: str) -> Window:
+    """What is held and why, and what is purged when."""
+    return _staff_at("/desk/retention", windows, language)
+
+
 def contact(windows: Windows, language: str) -> Window:
     """Where a lead asks for an address that a reporter left."""
     return _staff_at("/desk/contact", windows, language, "lead")
@@ -123,6 +128,7 @@ PLACES = (
     case_to_mend,
     case_closed,
     case_of_nobody,
+    retention,
     contact,
     contact_opened,
 )

@@ -13,6 +13,7 @@ DIGITS = {
     Question.DANGER: {1, 2},
     Question.ADD_OR_NEW: {1, 2},
     Question.RATING: {1, 2, 3, 4, 5},
+    Question.CHECK_IN: {0, 1, 2, 3},
 }
 
 

@@ -69,6 +69,14 @@ _SOURCES: dict[FixedText, str] = {
         "%(sender)s: to delete your number here, reply ERASE %(code)s within %(minutes)s minutes. Your tip stays."
         " Phone companies keep their own records."
     ),
+    FixedText.ERASE_HELD: _(
+        "%(sender)s: for now we must keep all records, so we cannot delete your number yet. Reply ERASE %(code)s and we"
+        " delete it as soon as we may. STOP=end"
+    ),
+    FixedText.ERASE_NOTED: _(
+        "%(sender)s: noted. Your number is deleted as soon as we may, without another text. Until then you can go on"
+        " here. STOP=end"
+    ),
     FixedText.ERASED: _(
         "%(sender)s: your number is deleted here, your tip is kept. This is our last text; a new text from you is a"
         " new tip. Phone companies keep records."
@@ -93,6 +101,22 @@ _SOURCES: dict[FixedText, str] = {
     FixedText.CLOSED: _(
         "%(sender)s: %(reference)s is closed. Handled fairly? Reply 1-5, 5 is best. Your number is erased in"
         " %(days)s days. KEEP=stay reachable STOP=end"
+    ),
+    FixedText.CLOSED_HELD: _(
+        "%(sender)s: %(reference)s is closed. Handled fairly? Reply 1-5, 5 is best. For now we must keep your number."
+        " KEEP=stay reachable STOP=end"
+    ),
+    FixedText.HELD: _(
+        "%(sender)s: for now we must keep all records of %(reference)s, your number too. Staff still do not see it."
+        " HELP=info STOP=end"
+    ),
+    FixedText.CHECK_IN: _(
+        "%(sender)s: how are you treated since %(reference)s? Reply 1 as before, 2 worse, 3 not sure, 0 do not ask"
+        " again. STOP=end"
+    ),
+    FixedText.CHECK_IN_WORSE: _(
+        "%(sender)s: thank you. It is now %(reference)s, for other staff. Text what happened and when."
+        " Outside: 18002557688. Danger? 911. STOP=end"
     ),
     FixedText.NUDGE: _(
         "%(sender)s: staff asked you a question about %(reference)s. Reply here, or WEB for a private link. STOP=end"

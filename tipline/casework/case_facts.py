@@ -10,9 +10,9 @@ from tipline.domain.protocol import SIGNATURE
 from tipline.domain.protocol_data import Protocol
 from tipline.domain.protocol_facts import Person, ProtocolFacts, Recorded, Signed, Who
 from tipline.domain.protocol_words import HoldGround, Verdict
-from tipline.domain.record_rules import hold_objections, purge_objections
+from tipline.domain.record_rules import purge_objections
 from tipline.domain.retention import kept_until
-from tipline.store import record_questions
+from tipline.store import hold_questions, record_questions
 from tipline.store.cases import Case
 from tipline.store.records import CaseRecord, CaseSignature, LegalHold
 
@@ -88,12 +88,12 @@ def _recorded(desk: Desk, record: CaseRecord, linked: frozenset[UUID]) -> Record
 
 def _facts(desk: Desk, case: Case, records: Sequence[CaseRecord]) -> frozenset[str]:
     """Return what only the clock, the holds and the calendar tell."""
-    hold = record_questions.hold_of(desk.session, case.id)
+    hold = hold_questions.hold_of(desk.session, case.id)
     told = {
         "window_is_over": _window_is_over(desk, case),
         "watch_is_over": _days_since(desk, case) >= desk.choices.watch_days,
         "retention_is_over": _retention_is_over(desk, case, _TRANSMISSION in {each.kind for each in records}, hold),
-        "is_on_hold": bool(hold_objections(hold.placed_at.date() if hold else None)),
+        "is_on_hold": hold_questions.is_case_held(desk.session, case.id),
     }
     return frozenset(fact for fact, is_so in told.items() if is_so)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from tipline.casework.check_in_agreeing import CheckInSeen, check_in_seen
 from tipline.casework.deeds import deed
 from tipline.casework.delivery import announce
 from tipline.casework.desk import REPORTER, Desk, SignedIn
@@ -26,7 +27,7 @@ from tipline.domain.clock import next_mark, the_hour
 from tipline.domain.errors import ReceiptUnknown, TextingOff
 from tipline.domain.receipt import read_receipt
 from tipline.domain.vocabulary import Deed, History, Kind, Language, Promise, ReporterState, Voice
-from tipline.store import questions
+from tipline.store import hold_questions, questions
 from tipline.store.cases import Case, Message
 from tipline.vault.receipts import reporter_seed
 
@@ -53,6 +54,9 @@ class Dialogue:
     history: History
     acknowledge_by: datetime
     feedback_by: datetime
+    # A legal hold stands: nothing of it is deleted for now.
+    is_held: bool
+    check_in: CheckInSeen
 
 
 def open_dialogue(desk: Desk, receipt_text: str) -> Dialogue:
@@ -151,4 +155,6 @@ def _dialogue(desk: Desk, receipt: str, case: Case) -> Dialogue:
         history=_history(case, messages, seeds),
         acknowledge_by=case.acknowledge_by,
         feedback_by=case.feedback_by,
+        check_in=check_in_seen(desk, case),
+        is_held=hold_questions.is_case_held(desk.session, case.id),
     )

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from tipline.casework.deeds import deed
 from tipline.casework.desk import REPORTER, Desk
 from tipline.casework.forms import check_form, check_form_age
-from tipline.casework.new_cases import Origin, RosterMoved, SealedCase, seal_case, write_case
+from tipline.casework.new_cases import Before, Origin, RosterMoved, SealedCase, seal_case, write_case
 from tipline.casework.tips import Tip, TipAnswer, check_lengths, form_fields
 from tipline.casework.verified_roster import last_roster
 from tipline.domain.clock import the_hour
@@ -22,9 +22,10 @@ from tipline.vault.root_secret import mac
 from tipline.vault.suite import public_key
 
 
-def receive_web_tip(desk: Desk, tip: Tip, nonce: str) -> TipAnswer:
+def receive_web_tip(desk: Desk, tip: Tip, nonce: str, before: Before | None = None) -> TipAnswer:
     """Take a tip from the web form; the same form sent twice is one case with the same receipt.
 
+    ``before`` is the closed case of which it tells more, where it is the answer to a check-in.
     Raises TextEmpty, TextTooLong, FormForged, FormTooFast or FormExpired.
     """
     check_lengths(tip, desk.choices)
@@ -32,7 +33,7 @@ def receive_web_tip(desk: Desk, tip: Tip, nonce: str) -> TipAnswer:
     receipt = write_receipt(derive_receipt_bytes(desk.secrets.forms, nonce.encode(), form_fields(tip)))
     try:
         check_form_age(desk, nonce)
-        return _open_case(desk, tip, nonce, receipt)
+        return _open_case(desk, tip, nonce, _origin(desk, receipt, before), receipt)
     except (FormTooFast, FormExpired, IntegrityError):
         # The same form came before, perhaps a moment ago: there is one case, and this is its receipt.
         if known := questions.case_by_receipt(desk.session, receipt_mac_of(desk, receipt)):
@@ -45,11 +46,13 @@ def receipt_mac_of(desk: Desk, receipt: str) -> bytes:
     return mac(desk.secrets.locators, locator(receipt))
 
 
-def _open_case(desk: Desk, tip: Tip, nonce: str, receipt: str) -> TipAnswer:
+def _origin(desk: Desk, receipt: str, before: Before | None) -> Origin:
+    public = public_key(reporter_seed(receipt))
+    return Origin(Channel.WEB, receipt_mac=receipt_mac_of(desk, receipt), reporter_public=public, before=before)
+
+
+def _open_case(desk: Desk, tip: Tip, nonce: str, origin: Origin, receipt: str) -> TipAnswer:
     """Seal before the transaction, so that nobody waits for it, and check inside that the roster still holds."""
-    origin = Origin(
-        Channel.WEB, receipt_mac=receipt_mac_of(desk, receipt), reporter_public=public_key(reporter_seed(receipt))
-    )
     while True:
         sealed = seal_case(desk, tip, origin, last_roster(desk))
         try:

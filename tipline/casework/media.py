@@ -154,7 +154,8 @@ def _end(desk: Desk, errand: _Errand) -> bool:
     """End an errand, and with the last one of a text let the carrier's copy go."""
     is_first = file_questions.end_errand(desk.session, errand.id)
     if not file_questions.messages_with_errands(desk.session, [errand.message_id]):
-        note_scrub(desk, errand.text_sid, 0)
+        case = file_questions.locked_case_of_message(desk.session, errand.message_id)
+        note_scrub(desk, errand.text_sid, 0, case.texter_id if case else None)
     return is_first
 
 

@@ -31,6 +31,14 @@ class RosterMoved(Exception):
 
 
 @dataclass(frozen=True)
+class Before:
+    """The closed case after which a tip comes, and whom that one keeps out of this one too."""
+
+    case_id: UUID
+    walls: frozenset[UUID]
+
+
+@dataclass(frozen=True)
 class Origin:
     """How a tip came, and what opens its dialogue to the reporter, if there is a receipt."""
 
@@ -38,6 +46,7 @@ class Origin:
     thread: Thread = Thread.STAFF
     receipt_mac: bytes | None = None
     reporter_public: bytes | None = None
+    before: Before | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,7 @@ def seal_case(desk: Desk, tip: Tip, origin: Origin, roster: tuple[RosterMember, 
     """Return the case that this tip opens, sealed to who may read it."""
     case_id, message_id = uuid4(), uuid4()
     walls = walled(desk.organisation, (member.reader for member in roster), tip.exclude, tip.texts())
+    walls |= origin.before.walls if origin.before else frozenset()
     told = _chosen(desk, Compartment.DIALOGUE, (tip.kind, origin.thread), roster, walls)
     dialogue = new_key(desk, case_id, (Compartment.DIALOGUE, FIRST_GENERATION), told, origin.reporter_public)
     keys, contact = [dialogue], None
@@ -77,6 +87,7 @@ def seal_case(desk: Desk, tip: Tip, origin: Origin, roster: tuple[RosterMember, 
         "thread": origin.thread,
         "receipt_mac": origin.receipt_mac,
         "reporter_public": origin.reporter_public,
+        "parent_id": origin.before.case_id if origin.before else None,
         "sealed_summary": summary,
         "walls": Walls.RAISED if walls else Walls.NONE,
     }

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
+from tipline.casework.check_in_agreeing import check_in_seen
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.moving_versions import versions_ahead
+from tipline.casework.purging import ESCALATION
 from tipline.domain.conditions import grade_of
 from tipline.domain.objection import Objection
 from tipline.domain.protocol import Prospect, prospects, why_not_record, why_not_sign, why_not_step
@@ -13,8 +15,9 @@ from tipline.domain.protocol_data import Protocol, Said, Stage
 from tipline.domain.protocol_facts import Person, ProtocolFacts
 from tipline.domain.protocol_words import HoldGround
 from tipline.domain.record_rules import clock_objections
+from tipline.domain.retention import kept_until
 from tipline.domain.vocabulary import Role
-from tipline.store import record_questions
+from tipline.store import hold_questions, record_questions
 from tipline.store.cases import Case
 
 
@@ -44,13 +47,16 @@ class NextSteps:
     withheld: frozenset[str] = field(default=frozenset())
     # PRC-CLOCK: what has run out.
     late: tuple[Objection, ...] = ()
+    # Until when a closed case stays, and when its reporter is asked next how they are treated.
+    kept_until: datetime | None = None
+    next_check_in: datetime | None = None
 
 
 def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
     """Return what is next in a case; nothing is opened for it."""
     protocol, facts, person = protocol_of(desk, case), protocol_facts(desk, case), person_of(desk, member, case)
     stage, blind = protocol.stages[case.stage], is_blind(protocol, facts, person)
-    hold = record_questions.hold_of(desk.session, case.id)
+    hold = hold_questions.hold_of(desk.session, case.id)
     coming = prospects(protocol, facts)
     return NextSteps(
         protocol=protocol.title,
@@ -73,14 +79,21 @@ def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
         versions_ahead=versions_ahead(desk, member, case),
         withheld=frozenset(protocol.grades) | _SPOILING if blind else frozenset(),
         late=_late(desk, case, stage),
+        kept_until=_kept_until(desk, case, facts),
+        next_check_in=check_in_seen(desk, case).next_due,
     )
 
 
 def _late(desk: Desk, case: Case, stage: Stage) -> tuple[Objection, ...]:
-    """Return the clock of the stage when it ran out; the least time of an employee is nobody's lateness."""
     if case.stage_due is None or stage.clock is None or stage.clock.is_least:
         return ()
     return clock_objections([(stage.title, case.stage_due)], desk.now())
+
+
+def _kept_until(desk: Desk, case: Case, facts: ProtocolFacts) -> datetime | None:
+    if case.closing_code is None or case.closed_hour is None:
+        return None
+    return kept_until(case.closing_code, case.closed_hour, facts.newest(ESCALATION) is not None, desk.choices)
 
 
 def is_blind(protocol: Protocol, facts: ProtocolFacts, person: Person) -> bool:

@@ -15,7 +15,7 @@ from tipline.domain.entries import Typed
 from tipline.domain.errors import NotFound
 from tipline.domain.texting import FixedText, Question
 from tipline.domain.vocabulary import Channel, ClosingCode, Promise
-from tipline.store import texter_questions
+from tipline.store import hold_questions, texter_questions
 from tipline.store.cases import Case
 
 _ANSWER = "answer"
@@ -81,7 +81,9 @@ def _tell_texter(desk: Desk, member: SignedIn, case: Case, message_id: UUID, ans
         if others:
             text_fixed(desk, to, case, FixedText.STATUS_CLOSED)
         else:
-            text_fixed(desk, to, case, FixedText.CLOSED, days=str(desk.choices.forget_closed_days))
+            is_held = hold_questions.is_texter_held(desk.session, to.texter.id)
+            closed = FixedText.CLOSED_HELD if is_held else FixedText.CLOSED
+            text_fixed(desk, to, case, closed, days=str(desk.choices.forget_closed_days))
             expect_digit(to.texter, case, Question.RATING)
     if case.texter_id and not others:
         until = the_hour(desk.now()) + timedelta(days=desk.choices.forget_closed_days)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from tipline.casework.check_in_asking import release_check_ins
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.files_reading import FileSeen, files_of
@@ -131,6 +132,7 @@ class CaseFile:
 def read_case(desk: Desk, member: SignedIn, reference: str) -> CaseFile:
     """Return a case this member holds a grant for, and note how far they have read; raises NotFound."""
     release_nudges(desk, member)
+    release_check_ins(desk, member)
     with deed(desk, member.actor, Deed.CASE_READ) as act:
         case = workable_case(desk, member, reference, act)
         messages = questions.messages_of(desk.session, case.id, desk.now())

@@ -1,6 +1,7 @@
 """Have the carrier remove its copies of texts, and not rest before it has."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from tipline.casework.carrier_state import note_answer, note_trouble
 from tipline.casework.deeds import bookkeeping
@@ -12,10 +13,19 @@ from tipline.store import text_questions
 _AT_ONCE = 20
 
 
-def note_scrub(desk: Desk, sid: str, seconds: int) -> None:
-    """Note inside a deed that the carrier's copy of a text must go, in so many seconds at the earliest."""
+def note_scrub(desk: Desk, sid: str, seconds: int, texter_id: UUID | None = None) -> None:
+    """Note inside a deed that the carrier's copy of a text must go, in so many seconds at the earliest.
+
+    A legal hold that reaches whose text it is keeps the copy as long as it stands (protocol.md section 8).
+    """
     now = desk.now()
-    row = {"sid": sid, "attempts": 0, "not_before": now + timedelta(seconds=seconds), "since": now}
+    row = {
+        "sid": sid,
+        "texter_id": texter_id,
+        "attempts": 0,
+        "not_before": now + timedelta(seconds=seconds),
+        "since": now,
+    }
     text_questions.add_scrub(desk.session, row)
 
 

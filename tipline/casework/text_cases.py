@@ -1,5 +1,6 @@
-"""The case that a text opens."""
+"""The case that a text opens, be it a first word or the bad answer to a check-in."""
 
+from tipline.casework.check_in_answers import before, retaliation_tip
 from tipline.casework.desk import Desk
 from tipline.casework.new_cases import Origin, SealedCase, seal_case
 from tipline.casework.tips import Tip
@@ -7,6 +8,7 @@ from tipline.casework.verified_roster import last_roster
 from tipline.domain.danger import first_kind
 from tipline.domain.texting import Thread
 from tipline.domain.vocabulary import Channel, Language
+from tipline.store.cases import Case
 
 
 def seal_text_case(desk: Desk, body: str, language: Language, thread: Thread) -> SealedCase:
@@ -23,3 +25,9 @@ def seal_text_case(desk: Desk, body: str, language: Language, thread: Thread) ->
         language=language,
     )
     return seal_case(desk, tip, Origin(Channel.TEXT, thread), last_roster(desk))
+
+
+def seal_retaliation(desk: Desk, case: Case, body: str, thread: Thread) -> SealedCase:
+    """Return the case that somebody opens who is treated worse since they reported."""
+    origin = Origin(Channel.TEXT, thread, before=before(desk, case, None))
+    return seal_case(desk, retaliation_tip(case, body), origin, last_roster(desk))

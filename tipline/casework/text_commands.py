@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
-from tipline.casework.forgetting import forget_number
+from tipline.casework.check_in_agreeing import agree
+from tipline.casework.forgetting import forget_or_wish
 from tipline.casework.held_places import add_held_texts
 from tipline.casework.incoming import Incoming
 from tipline.casework.opening import facts_of
@@ -20,7 +21,7 @@ from tipline.domain.keywords import Asked
 from tipline.domain.receipt import ALPHABET
 from tipline.domain.texting import Command, FixedText, Question, TexterState, Thread
 from tipline.domain.vocabulary import Language, ReporterState
-from tipline.store import questions, texter_questions
+from tipline.store import hold_questions, questions, texter_questions
 from tipline.store.cases import Case
 from tipline.store.texters import WebLink
 from tipline.store.writing import write
@@ -97,25 +98,28 @@ def _erase(incoming: Incoming) -> None:
     """Forget the number once the code was echoed: who forges a sender never sees the code."""
     desk, texter = incoming.desk, incoming.texter
     if texter.state is not TexterState.ACTIVE or not incoming.text.can_be_answered:
-        forget_number(desk, texter, incoming.act)
+        forget_or_wish(desk, texter, incoming.act)
         return
     in_time = texter.erase_until is not None and desk.now() < texter.erase_until
     code, texter.erase_code = texter.erase_code if in_time else None, None
     if code is not None and secrets.compare_digest(code, incoming.asked.code or ""):
-        forget_number(desk, texter, incoming.act, last_words_to=incoming.recipient)
+        if not forget_or_wish(desk, texter, incoming.act, last_words_to=incoming.recipient):
+            incoming.answer(FixedText.ERASE_NOTED)
         return
     minutes = desk.choices.erase_minutes
     # Who asks twice can answer either text; who echoes a wrong code gets another.
     repeated = code if incoming.asked.code is None else None
     texter.erase_code = repeated or f"{secrets.randbelow(_CODES):04}"
     texter.erase_until = desk.now() + timedelta(minutes=minutes)
-    incoming.answer(FixedText.ERASE_ASKED, code=texter.erase_code, minutes=str(minutes))
+    is_held = hold_questions.is_texter_held(desk.session, texter.id)
+    asked = FixedText.ERASE_HELD if is_held else FixedText.ERASE_ASKED
+    incoming.answer(asked, code=texter.erase_code, minutes=str(minutes))
 
 
 def _keep(incoming: Incoming) -> None:
     desk, texter = incoming.desk, incoming.texter
     closed = [
-        case.closed_hour
+        (case, case.closed_hour)
         for case in texter_questions.cases_of_texter(desk.session, texter.id)
         if case.closed_hour is not None
     ]
@@ -123,7 +127,10 @@ def _keep(incoming: Incoming) -> None:
         incoming.answer(FixedText.KEEP_LATER)
         return
     days = desk.choices.forget_kept_days
-    texter.forget_from = max(texter.forget_from, max(closed) + timedelta(days=days))
+    # The latest closed comes first: about that one they are asked, and not about each.
+    latest, hour = closed[0]
+    texter.forget_from = max(texter.forget_from, hour + timedelta(days=days))
+    agree(desk, latest)
     incoming.answer(FixedText.KEPT, days=str(days))
 
 

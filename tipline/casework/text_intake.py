@@ -76,10 +76,10 @@ def _take(desk: Desk, text: TextTaken, act: Act, plan: tuple[Asked, SealedCase |
     asked, ahead, allowance = plan
     if not texter_questions.mark_arrived(desk.session, sid_mac(desk, text.sid)):
         raise _CameBefore
+    texter = texter_of(desk, text)
     if not text.media:
         # A copy with pictures goes when these are fetched.
-        note_scrub(desk, text.sid, desk.choices.scrub_seconds)
-    texter = texter_of(desk, text)
+        note_scrub(desk, text.sid, desk.choices.scrub_seconds, texter.id)
     incoming = Incoming(desk, text, texter, act, allowance.may_answer, asked, ahead)
     command = _command(text, asked, texter)
     if command is None:

@@ -43,7 +43,7 @@ def _scrub_what_was_taken_back(desk: Desk, letter: TextLetter, sid: str) -> None
     """A text that was ended here in the dark has left after all: its copy at the carrier must go."""
     if letter.state is TextLetterState.FINAL:
         letter.sid = sid
-        note_scrub(desk, sid, 0)
+        note_scrub(desk, sid, 0, letter.texter_id)
 
 
 def accept(desk: Desk, letter: TextLetter, sid: str) -> None:
@@ -60,7 +60,7 @@ def end(desk: Desk, letter: TextLetter, status: CarrierStatus | None, trouble: T
     letter.state, letter.status, letter.trouble = TextLetterState.FINAL, status, trouble
     letter.sealed, letter.since = None, desk.now()
     if letter.sid:
-        note_scrub(desk, letter.sid, 0)
+        note_scrub(desk, letter.sid, 0, letter.texter_id)
     note_message(desk, letter.message_id)
 
 
@@ -77,7 +77,7 @@ def met_trouble(desk: Desk, letter: TextLetter, trouble: Trouble, spread: float 
         letter.not_before = desk.now() + timedelta(seconds=desk.choices.look_up_seconds)
     elif then.step in (Step.RETRY, Step.RETRY_LATER, Step.OPEN_CIRCUIT) and letter.sealed:
         if letter.sid:
-            note_scrub(desk, letter.sid, 0)
+            note_scrub(desk, letter.sid, 0, letter.texter_id)
             # A late report on this try must not be taken for one on the next.
             letter.token = new_token()
         letter.state, letter.sid, letter.status = TextLetterState.WAITING, None, None

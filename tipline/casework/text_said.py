@@ -3,19 +3,21 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from tipline.casework.check_in_answers import note_answer
 from tipline.casework.delivery import announce
 from tipline.casework.desk import Desk
 from tipline.casework.held_texts import Told, hold, let_go
 from tipline.casework.incoming import Incoming
 from tipline.casework.media import note_media
 from tipline.casework.messages import Saying, say
-from tipline.casework.new_cases import write_case
+from tipline.casework.new_cases import SealedCase, write_case
 from tipline.casework.scrubbing import note_scrub
-from tipline.casework.text_cases import seal_text_case
+from tipline.casework.text_cases import seal_retaliation, seal_text_case
 from tipline.casework.text_letters import once_mark
 from tipline.casework.texter_numbers import keep_number, keep_while_they_text, number_row
 from tipline.casework.verified_roster import readers_of
 from tipline.casework.walls import mark_walls, wall_who_is_named
+from tipline.domain.check_ins import BY_DIGIT, HowTreated
 from tipline.domain.clock import next_mark
 from tipline.domain.danger import says_danger
 from tipline.domain.digit_answers import answer_words
@@ -52,7 +54,7 @@ def keep_pictures(incoming: Incoming) -> None:
         return
     case = None if incoming.is_forgotten else _case(incoming, incoming.texter.current_case_id)
     if case is None:
-        note_scrub(incoming.desk, text.sid, 0)
+        note_scrub(incoming.desk, text.sid, 0, None if incoming.is_forgotten else incoming.texter.id)
     else:
         add(incoming, case, Told(text.sid, "", text.media))
 
@@ -85,12 +87,16 @@ def add(incoming: Incoming, case: Case, told: Told) -> None:
 
 def _open(incoming: Incoming, told: Told) -> None:
     """Open a new case with these words, and acknowledge it once."""
-    desk, texter = incoming.desk, incoming.texter
-    sealed = incoming.ahead
+    texter, sealed = incoming.texter, incoming.ahead
     if sealed is None or sealed.case["thread"] is not texter.thread:
         # Another text of theirs was first: what was sealed ahead is for other readers.
-        sealed = seal_text_case(desk, told.body, texter.language, texter.thread)
-    case = sealed.case
+        sealed = seal_text_case(incoming.desk, told.body, texter.language, texter.thread)
+    is_danger = sealed.case["kind"] is Kind.DANGER
+    _open_sealed(incoming, told, sealed, FixedText.RECEIVED_DANGER if is_danger else FixedText.RECEIVED)
+
+
+def _open_sealed(incoming: Incoming, told: Told, sealed: SealedCase, text: FixedText) -> None:
+    desk, texter, case = incoming.desk, incoming.texter, sealed.case
     incoming.act.what = Deed.TIP_RECEIVED
     incoming.act.about(case["id"], seen_from=case["seen_from"])
     write_case(desk, sealed, FormUse.FRESH, texter.id)
@@ -102,7 +108,6 @@ def _open(incoming: Incoming, told: Told) -> None:
     _note_pictures(incoming, sealed.message["id"], told)
     keep_while_they_text(desk, texter)
     _be_current(incoming, case["id"], sealed.message["id"])
-    text = FixedText.RECEIVED_DANGER if case["kind"] is Kind.DANGER else FixedText.RECEIVED
     incoming.answer(text, once_mark(desk, "received", case["id"]), reference=case["reference"])
 
 
@@ -118,6 +123,9 @@ def _is_answer(incoming: Incoming) -> bool:
     question, texter.question = texter.question, None
     if question is Question.ADD_OR_NEW:
         _place_held_texts(incoming, case, is_new=digit != 1)
+    elif question is Question.CHECK_IN:
+        texter.question_case_id = None
+        _take_check_in(incoming, case, BY_DIGIT[digit], Told(incoming.text.sid, words, incoming.text.media))
     else:
         texter.question_case_id = None
         # Who answers in words has said more than a digit: their own words are kept.
@@ -127,6 +135,16 @@ def _is_answer(incoming: Incoming) -> bool:
         case.severity_rank = Severity.URGENT.rank
         incoming.answer(FixedText.DANGER, _danger_mark(incoming.desk, case))
     return True
+
+
+def _take_check_in(incoming: Incoming, case: Case, how: HowTreated, told: Told) -> None:
+    """Keep an answer with the closed case; who is treated worse opens a case of their own with it."""
+    note_answer(incoming.desk, case, how)
+    if how is HowTreated.WORSE:
+        sealed = seal_retaliation(incoming.desk, case, told.body, incoming.texter.thread)
+        _open_sealed(incoming, told, sealed, FixedText.CHECK_IN_WORSE)
+    else:
+        add(incoming, case, told)
 
 
 def _digit(incoming: Incoming) -> int | None:

@@ -61,7 +61,7 @@ def keep_number(desk: Desk, key: DialogueKey, sender: str) -> None:
 
 def number_row(case_id: UUID, generation: int, public: bytes, sender: str) -> dict[str, Any]:
     """Return the number as it is kept with a case."""
-    sealed = seal(public, _number_context(case_id, generation), sender.encode())
+    sealed = seal(public, number_context(case_id, generation), sender.encode())
     return {"case_id": case_id, "generation": generation, "sealed": sealed}
 
 
@@ -70,7 +70,7 @@ def open_number(desk: Desk, case_id: UUID, seeds: dict[int, bytes]) -> str | Non
     kept = texter_questions.sealed_number(desk.session, case_id)
     if kept is None or kept.generation not in seeds:
         return None
-    place = _number_context(case_id, kept.generation)
+    place = number_context(case_id, kept.generation)
     return open_sealed(seeds[kept.generation], place, kept.sealed).decode()
 
 
@@ -91,5 +91,6 @@ def _new_row(desk: Desk, known_by: bytes, language: Language) -> dict[str, Any]:
     }
 
 
-def _number_context(case_id: UUID, generation: int) -> bytes:
+def number_context(case_id: UUID, generation: int) -> bytes:
+    """Name the place of a number that is sealed to a case."""
     return context("number", case_id, Compartment.DIALOGUE, generation)

@@ -1,13 +1,14 @@
 """What the house does by itself: sweep away what was only needed for a time, and say how it is."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from tipline.casework.carrier_state import Line, texting_standing
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
 from tipline.domain.clock import the_hour
-from tipline.store import counters, people_questions, questions
-from tipline.store.counters import FORGOTTEN
+from tipline.store import counters, people_questions, purge_questions, questions
+from tipline.store.counters import FORGOTTEN, PURGED
 from tipline.store.database import db, wipe_erased
 
 WORKER = "worker"
@@ -23,16 +24,25 @@ def sweep(desk: Desk) -> int:
 
 def wipe_erased_numbers(desk: Desk) -> int:
     """Take numbers that were forgotten out of the database's files too, once after each; return 1 when it was done."""
-    if counters.last_beat(desk.session, FORGOTTEN) is None:
+    return _wipe(desk, FORGOTTEN, ("texter", "sealed_number"))
+
+
+def wipe_purged_cases(desk: Desk) -> int:
+    """Take cases that were purged out of the database's files too, once after each; return 1 when it was done."""
+    return _wipe(desk, PURGED, purge_questions.tables_of_a_case())
+
+
+def _wipe(desk: Desk, mark: str, tables: Iterable[str]) -> int:
+    if counters.last_beat(desk.session, mark) is None:
         return 0
-    # First the mark: a number that is forgotten meanwhile sets it anew.
+    # First the mark: what is erased meanwhile sets it anew.
     with bookkeeping(desk):
-        counters.drop_beat(desk.session, FORGOTTEN)
+        counters.drop_beat(desk.session, mark)
     desk.session.remove()
-    if wipe_erased(db.engine):
+    if wipe_erased(db.engine, tables):
         return 1
     with bookkeeping(desk):
-        counters.beat(desk.session, FORGOTTEN, the_hour(desk.now()))
+        counters.beat(desk.session, mark, the_hour(desk.now()))
     return 0
 
 

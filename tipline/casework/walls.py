@@ -34,7 +34,7 @@ def wall_who_is_named(desk: Desk, case: Case, reporter_seed: bytes | None, text:
             mark_walls(desk, case.id, named)
     staying = tuple(each for each in roster if each.reader.member_id in holders - named)
     if holders and not staying:
-        staying = _who_steps_in(desk, case, named | _walled_before(desk, case, reporter_seed))
+        staying = _who_steps_in(desk, case, named | walled_before(desk, case, reporter_seed))
     return _key_held_by(desk, case, staying, newest)
 
 
@@ -46,6 +46,14 @@ def mark_walls(desk: Desk, case_id: UUID, walled: frozenset[UUID]) -> None:
 def who_is_walled(desk: Desk, case: Case, seeds: Seeds) -> frozenset[UUID]:
     """Return whom the reporter has walled so far, as far as these seeds open what was said."""
     return _walled_by_marks(desk, case) | _walled_by_words(desk, case, seeds)
+
+
+def walled_before(desk: Desk, case: Case, reporter_seed: bytes | None) -> frozenset[UUID]:
+    """Return whom the reporter has walled so far, by the marks and by what a receipt opens."""
+    if reporter_seed is None:
+        return _walled_by_marks(desk, case)
+    grants = questions.reporter_grants(desk.session, case.id)
+    return who_is_walled(desk, case, {grant.generation: open_with(reporter_seed, grant) for grant in grants})
 
 
 def key_for_who_stays(desk: Desk, case: Case) -> DialogueKey:
@@ -73,14 +81,6 @@ def _who_steps_in(desk: Desk, case: Case, walled_so_far: frozenset[UUID]) -> Mem
     roster = the_roster(desk)
     chosen = outside_reader(_as_readers(roster), walled_so_far, desk.organisation.independent_recipient)
     return tuple(member for member in roster if member.reader.member_id in chosen)
-
-
-def _walled_before(desk: Desk, case: Case, reporter_seed: bytes | None) -> frozenset[UUID]:
-    """Return whom the reporter has walled so far, by the marks and by what a receipt opens."""
-    if reporter_seed is None:
-        return _walled_by_marks(desk, case)
-    grants = questions.reporter_grants(desk.session, case.id)
-    return who_is_walled(desk, case, {grant.generation: open_with(reporter_seed, grant) for grant in grants})
 
 
 def _walled_by_marks(desk: Desk, case: Case) -> frozenset[UUID]:

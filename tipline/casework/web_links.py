@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from tipline.casework.deeds import deed
 from tipline.casework.desk import REPORTER, Desk, SignedIn
-from tipline.casework.forgetting import forget_number
+from tipline.casework.forgetting import forget_or_wish
 from tipline.casework.granting import holder_name, member_seeds, new_key, write_keys
 from tipline.casework.intake import receipt_mac_of
 from tipline.casework.verified_roster import readers_of
@@ -29,6 +29,8 @@ class NewReceipt:
 
     receipt: str = field(repr=False)
     reference: str
+    # The number was to be forgotten, and is not before a legal hold ends.
+    is_number_held: bool = False
 
 
 def link_is_good(desk: Desk, token: str) -> bool:
@@ -41,7 +43,7 @@ def use_link(desk: Desk, token: str, *, forget: bool) -> NewReceipt:
 
     A receipt of before opens the case no more: who holds the phone now has asked for another.
     """
-    receipt = write_receipt(token_bytes(RECEIPT_BYTES))
+    receipt, is_held = write_receipt(token_bytes(RECEIPT_BYTES)), False
     with deed(desk, REPORTER, Deed.RECEIPT_MADE) as act:
         texter_questions.lock_texter_of_link(desk.session, _hash(token))
         link = texter_questions.locked_link(desk.session, _hash(token), desk.now())
@@ -53,9 +55,8 @@ def use_link(desk: Desk, token: str, *, forget: bool) -> NewReceipt:
         _give_receipt(desk, case, receipt)
         if forget and case.texter_id:
             texter = texter_questions.locked_texter(desk.session, case.texter_id)
-            if texter:
-                forget_number(desk, texter, act)
-    return NewReceipt(receipt, case.reference)
+            is_held = texter is not None and not forget_or_wish(desk, texter, act)
+    return NewReceipt(receipt, case.reference, is_held)
 
 
 def ask_for_history(desk: Desk, receipt_text: str) -> None:

@@ -69,5 +69,12 @@ class Choices:
     keep_short_days: int = 365
     keep_days: int = 4 * 365 + 1
     keep_escalated_days: int = 5 * 365 + 1
+    # The hour of the organisation's day from which purges of that day are done, and how early the desk warns of one.
+    purge_hour: int = 3
+    purge_warning_days: int = 30
+    # desk.md 89: a reporter who agreed is asked after so many days how they are treated.
+    first_check_in_days: int = 30
+    second_check_in_days: int = 60
+    third_check_in_days: int = 90
     # PRC-TRAIN: a training counts for a year.
     training_months: int = 12

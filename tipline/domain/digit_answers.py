@@ -12,6 +12,7 @@ ASKED_AS: Mapping[Question, FixedText] = {
     Question.DANGER: FixedText.ASK_DANGER,
     Question.ADD_OR_NEW: FixedText.ASK_ADD_OR_NEW,
     Question.RATING: FixedText.CLOSED,
+    Question.CHECK_IN: FixedText.CHECK_IN,
 }
 
 _READY = (Question.WHEN, Question.STILL, Question.HOW_KNOWN, Question.DANGER)
@@ -42,6 +43,12 @@ _ENGLISH: _Answers = {
     Question.DANGER: {1: "Someone is in danger now.", 2: "No one is in danger now."},
     Question.ADD_OR_NEW: {1: "Add my text to the closed report.", 2: "Make my text a new report."},
     Question.RATING: {rating: f"Handled fairly: {rating} out of 5." for rating in range(1, 6)},
+    Question.CHECK_IN: {
+        1: "I am treated as before.",
+        2: "I am treated worse since I reported.",
+        3: "I am not sure whether I am treated worse.",
+        0: "Please do not ask me again how I am treated.",
+    },
 }
 
 _SPANISH: _Answers = {
@@ -68,6 +75,12 @@ _SPANISH: _Answers = {
     Question.DANGER: {1: "Alguien está en peligro ahora.", 2: "Nadie está en peligro ahora."},
     Question.ADD_OR_NEW: {1: "Agreguen mi texto al informe cerrado.", 2: "Mi texto es un informe nuevo."},
     Question.RATING: {rating: f"Trato justo: {rating} de 5." for rating in range(1, 6)},
+    Question.CHECK_IN: {
+        1: "Me tratan igual que antes.",
+        2: "Me tratan peor desde que avisé.",
+        3: "No sé si me tratan peor.",
+        0: "Por favor, no me pregunten más cómo me tratan.",
+    },
 }
 
 _IN = {Language.ENGLISH: _ENGLISH, Language.SPANISH: _SPANISH}

@@ -52,6 +52,7 @@ class Question(StrEnum):
     DANGER = "danger"
     ADD_OR_NEW = "add_or_new"
     RATING = "rating"
+    CHECK_IN = "check_in"
 
 
 class FixedText(StrEnum):
@@ -71,6 +72,8 @@ class FixedText(StrEnum):
     NEW = "new"
     LINK = "link"
     ERASE_ASKED = "erase_asked"
+    ERASE_HELD = "erase_held"
+    ERASE_NOTED = "erase_noted"
     ERASED = "erased"
     KEPT = "kept"
     KEEP_LATER = "keep_later"
@@ -78,6 +81,10 @@ class FixedText(StrEnum):
     OUTSIDE = "outside"
     OUTSIDE_MISSING = "outside_missing"
     CLOSED = "closed"
+    CLOSED_HELD = "closed_held"
+    HELD = "held"
+    CHECK_IN = "check_in"
+    CHECK_IN_WORSE = "check_in_worse"
     NUDGE = "nudge"
     PHOTO_REFUSED = "photo_refused"
     ASK_WHEN = "ask_when"

@@ -218,6 +218,12 @@ class Deed(StrEnum):
     RULE_ANSWERED = "rule_answered"
     OVERLAY_SWITCHED = "overlay_switched"
     PROTOCOL_MOVED = "protocol_moved"
+    CASE_PURGED = "case_purged"
+    CASE_DISCLOSED = "case_disclosed"
+    RETENTION_READ = "retention_read"
+    CHECK_INS_AGREED = "check_ins_agreed"
+    CHECK_IN_ASKED = "check_in_asked"
+    CHECK_IN_ANSWERED = "check_in_answered"
 
 
 class Outcome(StrEnum):

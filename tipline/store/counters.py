@@ -19,6 +19,8 @@ Asked = Session | scoped_session[Session]
 
 # A mark that numbers were erased whose bytes may still lie in the database's files.
 FORGOTTEN = "forgotten"
+# The same of whole cases.
+PURGED = "purged"
 
 
 def add_refusal(session: Asked, hour: datetime, rule: str) -> None:

@@ -1,6 +1,7 @@
 """The tables' common ground, and how each database is opened so that nothing acknowledged is lost."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -133,8 +134,8 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def wipe_erased(engine: Engine) -> bool:
-    """Take from the files what was erased from tables of numbers, and say whether it could be done now.
+def wipe_erased(engine: Engine, tables: Iterable[str]) -> bool:
+    """Take from the files what was erased from these tables, and say whether it could be done now.
 
     SQLite overwrites what is deleted, but its log keeps the pages of before; PostgreSQL keeps dead rows in place.
     Whoever waits here for a reader keeps every writer waiting, a tip among them: so the wait is short.
@@ -148,7 +149,7 @@ def wipe_erased(engine: Engine) -> bool:
         driver: Any = connection.driver_connection
         driver.autocommit = True
         connection.cursor().execute(f"SET lock_timeout = {_WIPE_MILLISECONDS}")
-        for table in ("texter", "sealed_number"):
+        for table in tables:
             connection.cursor().execute(f"VACUUM (FULL) {table}")
         return True
     except LockNotAvailable:

@@ -65,6 +65,8 @@ class Scrub(Table):
     __tablename__ = "scrub"
 
     sid: Mapped[str] = mapped_column(String(40), primary_key=True)
+    # Whose text it is: while a legal hold reaches them, the copy stays. No foreign key, as with a text letter.
+    texter_id: Mapped[UUID | None]
     attempts: Mapped[int]
     not_before: Mapped[datetime] = mapped_column(index=True)
     since: Mapped[datetime]

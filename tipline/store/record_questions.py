@@ -1,24 +1,16 @@
-"""Every question that is asked of records, signatures, holds, links and trainings, by name."""
+"""Every question that is asked of records, signatures, links and trainings, by name."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, scoped_session
 
 from tipline.domain.vocabulary import Compartment, Voice
 from tipline.store.cases import Case, CaseGrant, Message
 from tipline.store.people import Member
-from tipline.store.records import (
-    CaseRecord,
-    CaseSignature,
-    DeclaredLink,
-    LegalHold,
-    ScreenedMessage,
-    StateSwitch,
-    Training,
-)
+from tipline.store.records import CaseRecord, CaseSignature, DeclaredLink, ScreenedMessage, StateSwitch, Training
 
 Asked = Session | scoped_session[Session]
 
@@ -68,18 +60,6 @@ def trainings(session: Asked) -> Sequence[tuple[Training, str]]:
     """Return every training with its member's name, the one that ends first on top."""
     question = select(Training, Member.name).join(Member, Member.id == Training.member_id)
     return [(training, name) for training, name in session.execute(question.order_by(Training.until, Training.id))]
-
-
-def hold_of(session: Asked, case_id: UUID) -> LegalHold | None:
-    """Return the hold that a case is under, the oldest of several."""
-    question = select(LegalHold).where(LegalHold.case_id == case_id, LegalHold.lifted_at.is_(None))
-    return session.scalar(question.order_by(LegalHold.placed_at).limit(1))
-
-
-def lift_holds(session: Asked, case_id: UUID, member_id: UUID, now: datetime) -> None:
-    """End every hold of a case."""
-    standing = update(LegalHold).where(LegalHold.case_id == case_id, LegalHold.lifted_at.is_(None))
-    session.execute(standing.values(lifted_by=member_id, lifted_at=now))
 
 
 def screened_of(session: Asked, case_id: UUID) -> Sequence[ScreenedMessage]:

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased, scoped_session
 
 from tipline.domain.letter_states import TextLetterState
+from tipline.store.hold_questions import held_texters
 from tipline.store.outbox import CarrierLine, Scrub, TextLetter
 from tipline.store.writing import Row, write_unless_there
 
@@ -77,7 +78,7 @@ def texting_counts(session: Asked, late_since: datetime) -> tuple[int, int, int]
     """Return how many texts wait, how many copies the carrier still has, and how many of these since long ago."""
     waiting = select(func.count()).select_from(TextLetter).where(TextLetter.state.in_(_UNDER_WAY))
     copies = select(func.count()).select_from(Scrub)
-    late = copies.where(Scrub.since <= late_since)
+    late = copies.where(Scrub.since <= late_since, ~_is_held())
     counts = select(*(question.scalar_subquery() for question in (waiting, copies, late)))
     in_outbox, at_carrier, long_there = session.execute(counts).one()
     return in_outbox, at_carrier, long_there
@@ -96,8 +97,8 @@ def add_scrub(session: Asked, row: Row) -> None:
 
 
 def due_scrubs(session: Asked, now: datetime, most: int) -> Sequence[Scrub]:
-    """Return copies that should go now; locked."""
-    question = select(Scrub).where(Scrub.not_before <= now).order_by(Scrub.not_before).limit(most)
+    """Return copies that should go now, and that no legal hold keeps; locked."""
+    question = select(Scrub).where(Scrub.not_before <= now, ~_is_held()).order_by(Scrub.not_before).limit(most)
     return session.scalars(question.with_for_update(skip_locked=True)).all()
 
 
@@ -122,3 +123,8 @@ def carrier_line(session: Asked, carrier: str) -> CarrierLine:
 def carrier_line_seen(session: Asked, carrier: str) -> CarrierLine | None:
     """Return how the line to a carrier is, for a page."""
     return session.get(CarrierLine, carrier)
+
+
+def _is_held() -> ColumnElement[bool]:
+    """A legal hold reaches whoever wrote this text or got it."""
+    return and_(Scrub.texter_id.is_not(None), Scrub.texter_id.in_(held_texters()))

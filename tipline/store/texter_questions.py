@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, exists, literal, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, literal, or_, select, update
 from sqlalchemy.orm import Session, scoped_session
 
 from tipline.domain.texting import Delivery, Thread, Trouble
 from tipline.domain.vocabulary import Compartment, Language
 from tipline.store.cases import Case, CaseGrant, Message
+from tipline.store.hold_questions import held_texters
 from tipline.store.questions import is_granted
 from tipline.store.texters import (
     ArrivedText,
@@ -101,13 +102,19 @@ def nudges_due(session: Asked, member_id: UUID, now: datetime, most: int) -> Seq
 
 def is_any_due(session: Asked, now: datetime) -> bool:
     """Say whether some number's time is over."""
-    return session.scalar(select(exists().where(Texter.forget_from <= now))) or False
+    return session.scalar(select(exists().where(_may_be_forgotten(now)))) or False
 
 
 def locked_texter_to_forget(session: Asked, now: datetime) -> Texter | None:
     """Return a texter whose time is over, for the deed that forgets them."""
-    question = select(Texter).where(Texter.forget_from <= now).order_by(Texter.forget_from).limit(1)
+    question = select(Texter).where(_may_be_forgotten(now)).order_by(Texter.forget_from).limit(1)
     return session.scalar(question.with_for_update(skip_locked=True))
+
+
+def _may_be_forgotten(now: datetime) -> ColumnElement[bool]:
+    """A number's time is over or its owner wished it, and no legal hold keeps it."""
+    is_due = or_(Texter.forget_from <= now, Texter.erase_wished_hour.is_not(None))
+    return and_(is_due, Texter.id.not_in(held_texters()))
 
 
 def drop_texter(session: Asked, texter: Texter) -> None:

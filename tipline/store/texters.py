@@ -35,6 +35,8 @@ class Texter(Table):
     burst_until: Mapped[datetime | None] = mapped_column(index=True)
     erase_code: Mapped[str | None] = mapped_column(String(4))
     erase_until: Mapped[datetime | None]
+    # The hour in which they asked to be forgotten while a legal hold stood; done as soon as none does.
+    erase_wished_hour: Mapped[datetime | None]
     # The hour after which the number is forgotten.
     forget_from: Mapped[datetime] = mapped_column(index=True)
     last_letter: Mapped[int]

@@ -8,6 +8,7 @@ from tipline.web.desk import (
     case_page,
     contact_page,
     file_page,
+    keeping_page,
     letter_page,
     masks_page,
     members,
@@ -46,6 +47,7 @@ for room in (
     states_page,
     version_page,
     letter_page,
+    keeping_page,
 ):
     blueprint.register_blueprint(room.blueprint)
 
@@ -53,6 +55,7 @@ blueprint.add_app_template_filter(wording.in_words)
 blueprint.add_app_template_filter(wording.role_or_name)
 blueprint.add_app_template_filter(wording.time_left)
 blueprint.add_app_template_filter(wording.local_hour)
+blueprint.add_app_template_filter(wording.local_day)
 blueprint.add_app_template_filter(rule_wording.spoken)
 blueprint.add_app_template_global(rule_wording.stage_title)
 blueprint.add_app_template_global(rule_wording.record_kind)

@@ -7,7 +7,7 @@ from flask import g
 from tipline.casework.carrier_state import Line, TextingStanding, texting_standing
 from tipline.casework.desk import SignedIn
 from tipline.casework.staffing import require_staff_keeper
-from tipline.domain.access import CONTACT_READERS
+from tipline.domain.access import CONTACT_READERS, NEVER_READERS
 from tipline.domain.errors import NotForThisRole
 from tipline.domain.vocabulary import Language
 from tipline.web.front_desk import the_desk
@@ -40,6 +40,11 @@ class Standing:
     def opens_contacts(self) -> bool:
         """Say whether who is signed in may hold grants to addresses."""
         return self.member is not None and bool(self.member.roles & CONTACT_READERS)
+
+    @property
+    def reads_cases(self) -> bool:
+        """Say whether who is signed in may hold grants to cases at all."""
+        return self.member is not None and not self.member.roles <= NEVER_READERS
 
     @property
     def tongues(self) -> tuple[tuple[Language, str], ...]:

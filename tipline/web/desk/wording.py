@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from flask import g
 from flask_babel import get_locale
 from flask_babel import gettext as say
@@ -159,6 +159,11 @@ def time_left(due: datetime) -> TimeLeft:
 def local_hour(moment: datetime) -> str:
     """Return day and hour as the organisation's own clocks show them."""
     return _hour_in_words(moment, the_desk().organisation.time_zone, str(get_locale()))
+
+
+def local_day(moment: datetime) -> str:
+    """Return the day, with its year, as the organisation's own calendar shows it."""
+    return format_date(moment.astimezone(the_desk().organisation.time_zone), "medium", locale=str(get_locale()))
 
 
 @lru_cache(maxsize=2048)

@@ -21,7 +21,7 @@ Answer = str | tuple[str, int, dict[str, str]]
 @blueprint.get("/follow-up")
 def show() -> str:
     """Ask for the receipt."""
-    return _receipt_page(FollowUpForm())
+    return receipt_page(FollowUpForm())
 
 
 @blueprint.post("/follow-up")
@@ -32,10 +32,10 @@ def open_or_say_more() -> Answer:
         keep_within("follow_up")
         if "body" in request.form and "switch_to" not in request.form:
             return _say_more(form)
-        return _conversation_page(open_dialogue(the_desk(), form.receipt.data or ""), form)
+        return conversation_page(open_dialogue(the_desk(), form.receipt.data or ""), form)
     except Refused as refusal:
         explanation = explain(refusal)
-        return _receipt_page(form, explanation), explanation.status, explanation.headers
+        return receipt_page(form, explanation), explanation.status, explanation.headers
 
 
 @blueprint.post("/follow-up/history")
@@ -45,10 +45,10 @@ def ask_for_what_was_said() -> Answer:
     try:
         keep_within("follow_up")
         ask_for_history(the_desk(), form.receipt.data or "")
-        return _conversation_page(open_dialogue(the_desk(), form.receipt.data or ""), form)
+        return conversation_page(open_dialogue(the_desk(), form.receipt.data or ""), form)
     except Refused as refusal:
         explanation = explain(refusal)
-        return _receipt_page(form, explanation), explanation.status, explanation.headers
+        return receipt_page(form, explanation), explanation.status, explanation.headers
 
 
 def _say_more(form: FollowUpForm) -> Answer:
@@ -61,18 +61,20 @@ def _say_more(form: FollowUpForm) -> Answer:
         if isinstance(refusal, FormForged | FormExpired):
             form.nonce.data = ""
         explanation = explain(refusal)
-        page = _conversation_page(open_dialogue(the_desk(), receipt), form, explanation)
+        page = conversation_page(open_dialogue(the_desk(), receipt), form, explanation)
         return page, explanation.status, explanation.headers
-    return _conversation_page(dialogue, FollowUpForm(), added=True)
+    return conversation_page(dialogue, FollowUpForm(), added=True)
 
 
-def _receipt_page(form: FollowUpForm, explanation: Explanation | None = None) -> str:
+def receipt_page(form: FollowUpForm, explanation: Explanation | None = None) -> str:
+    """Return the page that asks for the receipt, and why it asks again."""
     return render_template("reporter/receipt.html", form=form, explanation=explanation, longest=longest)
 
 
-def _conversation_page(
+def conversation_page(
     dialogue: Dialogue, form: FollowUpForm, explanation: Explanation | None = None, added: bool = False
 ) -> str:
+    """Return the conversation as its reporter reads it."""
     return render_template(
         "reporter/conversation.html",
         dialogue=dialogue,

@@ -24,7 +24,12 @@ def show(token: str) -> str:
 def use(token: str) -> str:
     """Use the link up and show the receipt, this once."""
     keep_within("follow_up")
-    forgotten = "forget" in request.form
-    made = use_link(the_desk(), token, forget=forgotten)
-    receipt = show_receipt(made.receipt)
-    return render_template("reporter/new_receipt.html", receipt=receipt, reference=made.reference, forgotten=forgotten)
+    forget = "forget" in request.form
+    made = use_link(the_desk(), token, forget=forget)
+    return render_template(
+        "reporter/new_receipt.html",
+        receipt=show_receipt(made.receipt),
+        reference=made.reference,
+        forgotten=forget and not made.is_number_held,
+        held=made.is_number_held,
+    )
