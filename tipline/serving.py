@@ -66,13 +66,16 @@ def is_free(port: int) -> bool:
 class Running:
     """A web server and a worker that were started together and stop together."""
 
-    def __init__(self, house: str, shape: Shape, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, house: str, shape: Shape, environment: Mapping[str, str], worker: tuple[str, ...] = ("tipline", "worker")
+    ) -> None:
+        self._worker_module = worker
         self._environment = dict(environment)
         self._is_stopping = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
         self._web = self._start("gunicorn", *_web_arguments(house, shape))
-        self._worker = self._start("tipline", "worker")
+        self._worker = self._start(*self._worker_module)
 
     def wait_until_ready(self, base_url: str) -> bool:
         """Return True when the house answers, False when it ended or was told to stop before."""
@@ -89,7 +92,7 @@ class Running:
         """Keep the worker alive until the web server ends or a signal comes, and return the exit code."""
         while self._web.poll() is None and not self._is_stopping:
             if self._worker.poll() is not None:
-                self._worker = self._start("tipline", "worker")
+                self._worker = self._start(*self._worker_module)
             sleep(_LOOK_SECONDS)
         return self.end()
 

@@ -96,6 +96,27 @@ def contact_opened(windows: Windows, language: str) -> Window:
     return window
 
 
+def register(windows: Windows, language: str) -> Window:
+    """The escalation log over all cases."""
+    window = _staff_at("/desk/escalations", windows, language, "lead")
+    window.page.locator(".log li").first.wait_for()
+    return window
+
+
+def packet_sides(windows: Windows, language: str) -> Window:
+    """What leaves and what stays of a case that was reported."""
+    window = register(windows, language)
+    window.page.locator(".log a").first.click()
+    window.page.locator(".two-sides").wait_for()
+    unfold(window.page)
+    return window
+
+
+def copys_clock(windows: Windows, language: str) -> Window:
+    """Where the clock of a practice copy is moved."""
+    return _staff_at("/demo/clock", windows, language, "lead")
+
+
 def _staff_at(address: str, windows: Windows, language: str, role: str = "triager") -> Window:
     window = windows.staff(role, language)
     window.page.goto(address)
@@ -131,4 +152,7 @@ PLACES = (
     retention,
     contact,
     contact_opened,
+    register,
+    packet_sides,
+    copys_clock,
 )

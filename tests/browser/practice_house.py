@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyotp
 
-_SECONDS_TO_START = 120
+_SECONDS_TO_START = 300
 _SECONDS_TO_END = 30
 
 

@@ -7,7 +7,7 @@ from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
 from tipline.casework.reading import read_case
 from tipline.casework.recording import RecordForm, write_record
-from tipline.casework.signatures import sign_record
+from tipline.casework.signatures import Given, answer_and_sign
 from tipline.casework.span_choices import span_choices
 from tipline.casework.steps import take_step
 from tipline.domain.protocol_words import Verdict
@@ -45,7 +45,6 @@ ENTRIES: Mapping[str, Mapping[str, str]] = {
         "overlay": "none",
         "checks": "negative",
         "accuracy": "attested",
-        "could_reveal": "No: it says what the office's own folders show.",
         "legal_entity": "Larkmeadow Packing and Logistics LLC",
         "fein": "12-3456789",
         "site": "Plant North",
@@ -57,13 +56,22 @@ ENTRIES: Mapping[str, Mapping[str, str]] = {
         "suspect_name": "Dennis Okafor",
         "suspect_facts": "Nine forms carry one signature and one time of day.",
     },
-    "transmission": {"state": "sent", "log": "Field office, by letter, reference 12, answer expected in a month."},
     "new_conduct": {"what": "Nine more forms were signed unseen in June."},
     "outcome_letter": {
         "letter.language": "es",
         "letter.notice_date": "2026-11-20",
         "letter.outcome": "La casilla tres está completa.",
     },
+    "transmission": {
+        "state": "sent",
+        "office": "The field office of the plant",
+        "channel": "letter",
+        "sent_on": "2026-01-02",
+        "reference": "12",
+        "follow_up": "2027-02-01",
+    },
+    "log_line": {},
+    "no_escalation": {},
     "closing": {
         "code": "C07",
         "reason": "The empty box was filled in.",
@@ -86,7 +94,8 @@ def write(desk: Desk, member: SignedIn, reference: str, kind: str, **other: str)
 
 def sign(desk: Desk, staff: Staff, reference: str, kind: str, role: Role) -> None:
     """Approve a record in a role."""
-    sign_record(desk, staff[role], reference, (kind, role, Verdict.APPROVED), PASSPHRASE)
+    given = Given(PASSPHRASE, "No: it says what the office's own folders show.")
+    answer_and_sign(desk, staff[role], reference, (kind, role, Verdict.APPROVED), given)
 
 
 def to_credibility(desk: Desk, staff: Staff, reference: str) -> None:

@@ -4,19 +4,18 @@ from contextlib import suppress
 
 import pytest
 
-from tests.casework.protocol_walks import ENTRIES
+from tests.casework.protocol_walks import ENTRIES, sign
 from tests.casework.seen import the_case
 from tests.domain.protocols.walking import steps_of, ways_to_close, wish_for
 from tests.domain.protocols.wishes import YES, Step, Wished
 from tests.kinds import on_sqlite
 from tests.made_up_house import Clock
-from tests.staff import PASSPHRASE, Staff
+from tests.staff import Staff
 from tipline.casework.desk import Desk
 from tipline.casework.forms import offer_form
 from tipline.casework.holds import place_hold
 from tipline.casework.opened_cases import CaseToOpen, open_case
 from tipline.casework.recording import RecordForm, write_record
-from tipline.casework.signatures import sign_record
 from tipline.casework.steps import take_step
 from tipline.casework.trainings import enter_training
 from tipline.domain.conditions import CLOSING
@@ -24,7 +23,7 @@ from tipline.domain.errors import Refused
 from tipline.domain.letter_entries import asked_for_letter, letter_of
 from tipline.domain.protocol_data import Entry, Protocol, RecordKind
 from tipline.domain.protocol_loading import protocols
-from tipline.domain.protocol_words import HoldGround, Verdict
+from tipline.domain.protocol_words import HoldGround
 from tipline.domain.vocabulary import Role
 
 pytestmark = on_sqlite
@@ -75,7 +74,7 @@ def write_and_sign(desk: Desk, staff: Staff, reference: str, protocol: Protocol,
             break
     for role in record.signs:
         with suppress(Refused):
-            sign_record(desk, staff[role], reference, (kind, role, Verdict.APPROVED), PASSPHRASE)
+            sign(desk, staff, reference, kind, role)
 
 
 def make_true(desk: Desk, staff: Staff, clock: Clock, reference: str, facts: set[str]) -> None:

@@ -1,7 +1,7 @@
 """What may come next in a case, what is missing for it, and what this member can do about it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
 from tipline.casework.check_in_agreeing import check_in_seen
@@ -17,7 +17,7 @@ from tipline.domain.protocol_words import HoldGround
 from tipline.domain.record_rules import clock_objections
 from tipline.domain.retention import kept_until
 from tipline.domain.vocabulary import Role
-from tipline.store import hold_questions, record_questions
+from tipline.store import escalation_questions, hold_questions, record_questions
 from tipline.store.cases import Case
 
 
@@ -39,11 +39,15 @@ class NextSteps:
     hold: HoldGround | None
     is_blind: bool
     has_link: bool
-    # Records whose words would spoil an independent grade.
-    # Reference and protocol of the cases that were opened out of this one, as far as they are granted.
+    # Of a crime of the company's own: the last day for a voluntary self-disclosure.
+    disclose_by: date | None = None
+    # The reference of the case out of which this one was opened, and reference and protocol of those out of this one,
+    # as far as they are granted.
+    parent: str | None = None
     children: tuple[tuple[str, str], ...] = ()
     # The newer versions of its protocol to which this member may move the case.
     versions_ahead: tuple[int, ...] = ()
+    # Records whose words would spoil an independent grade.
     withheld: frozenset[str] = field(default=frozenset())
     # PRC-CLOCK: what has run out.
     late: tuple[Objection, ...] = ()
@@ -72,6 +76,8 @@ def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
         hold=hold.ground if hold else None,
         is_blind=blind,
         has_link=person.has_conflict,
+        disclose_by=case.disclose_by,
+        parent=escalation_questions.parent_reference(desk.session, case, member.member_id),
         children=tuple(
             (child.reference, child.protocol)
             for child in record_questions.children_of(desk.session, case.id, member.member_id)

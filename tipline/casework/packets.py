@@ -10,30 +10,27 @@ from dataclasses import dataclass, field
 
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.granting import member_seeds
-from tipline.casework.opening import open_message, words_of, workable_case
+from tipline.casework.opening import workable_case
 from tipline.casework.records_reading import newest_record
-from tipline.casework.texter_numbers import open_number
-from tipline.casework.tips import unpack_tip
+from tipline.casework.reporter_traces import all_traces
 from tipline.domain.actions import packet_objections
 from tipline.domain.errors import EntriesWrong, NotFound, Refused, RulesObject
-from tipline.domain.leaks import Leak, Unsealed, find_leaks
+from tipline.domain.leaks import Leak, find_leaks
 from tipline.domain.objection import Objection, objection
 from tipline.domain.packet import FieldsRefused, Packet, PacketIncomplete, build_packet, packet_texts
 from tipline.domain.protocol_data import Said
 from tipline.domain.protocol_loading import protocols
-from tipline.domain.vocabulary import Compartment, Deed, Voice
-from tipline.store import questions
+from tipline.domain.vocabulary import Deed
 from tipline.store.cases import Case
 
-_PACKET = "packet"
+PACKET = "packet"
 _COUNTED = re.compile(r"(?P<kind>.+?)\s*[:=]\s*(?P<number>\d{1,6})")
 _LISTS = ("records_preserved", "corrective_steps", "worker_names")
 _PLAIN = ("legal_entity", "fein", "site", "period", "counsel", "clause", "process_failure", "trigger")
 
 # What a packet may hold as its form names it (protocol.md section 6), and what the form asks and keeps in the house.
 _WHITELIST = frozenset((*_PLAIN, *_LISTS, "defects", "suspect_party", "suspect_role", "suspect_name", "suspect_facts"))
-_STAYS = frozenset({"overlay", "checks", "accuracy", "could_reveal", "necessity"})
+STAYS = frozenset({"overlay", "checks", "accuracy", "necessity"})
 
 Content = Mapping[str, tuple[str, ...]]
 
@@ -57,11 +54,11 @@ class PrintedPacket:
 
 
 def check_packet(desk: Desk, member: SignedIn, case: Case, content: Content) -> None:
-    """Raise EntriesWrong, RulesObject (ACT-ICEFIELD) or PacketLeaks when a packet may not be frozen as it is."""
-    if packet_objections([name for name in content if name not in _STAYS], _WHITELIST):
-        raise RulesObject((_to_remove([name for name in content if name not in _STAYS | _WHITELIST]),))
+    """Raise EntriesWrong, RulesObject (ACT-ICEFIELD), PacketLeaks or NotCompared when it may not be frozen as it is."""
+    if packet_objections([name for name in content if name not in STAYS], _WHITELIST):
+        raise RulesObject((_to_remove([name for name in content if name not in STAYS | _WHITELIST]),))
     packet = packet_of(content)
-    if leaks := find_leaks(packet_texts(packet), _unsealed(desk, member, case)):
+    if leaks := find_leaks(packet_texts(packet), all_traces(desk, member, case)):
         raise PacketLeaks(leaks)
 
 
@@ -86,28 +83,16 @@ def print_packet(desk: Desk, member: SignedIn, reference: str) -> PrintedPacket:
     """Return the newest packet of a case as PDF/A, dated the day it was written; raises NotFound."""
     with deed(desk, member.actor, Deed.FILE_READ) as act:
         case = workable_case(desk, member, reference, act)
-        act.detail = _PACKET
-        written = newest_record(desk, member, case.id, _PACKET)
+        act.detail = PACKET
+        written = newest_record(desk, member, case.id, PACKET)
         if written is None:
             raise NotFound
     return PrintedPacket(case.reference, desk.printer.packet(packet_of(written.content), written.at.date()))
 
 
-def _unsealed(desk: Desk, member: SignedIn, case: Case) -> Unsealed:
-    """Open what was said in a case and who can be reached there, in this member's session."""
-    seeds = member_seeds(desk, member, case.id, Compartment.DIALOGUE)
-    messages = [each for each in questions.messages_of(desk.session, case.id, None) if each.generation in seeds]
-    said = [words_of(each, seeds[each.generation]) for each in messages if each.voice is Voice.REPORTER]
-    for first in (each for each in messages if each.sequence == 1):
-        tip = unpack_tip(open_message(first, seeds[first.generation]))
-        said += [text for text in (tip.where, tip.when) if text]
-    number = open_number(desk, case.id, seeds)
-    return Unsealed(tuple(said), (), (number,) if number else ())
-
-
 def _to_remove(names: list[str]) -> Objection:
     """Return the objection to fields, by their titles on the form."""
-    fields = protocols()["TIP"].records[_PACKET].fields
+    fields = protocols()["TIP"].records[PACKET].fields
     titles = [fields[name].title if name in fields else Said(en=name, es=name) for name in names]
     said = Said(en=", ".join(title.en for title in titles), es=", ".join(title.es for title in titles))
     return objection("ACT-ICEFIELD", fields=said)

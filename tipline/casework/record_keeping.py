@@ -11,6 +11,7 @@ from tipline.casework.compartments import key_for
 from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.entries import Filled
 from tipline.domain.errors import NotFound
+from tipline.domain.escalation_log import LOG_KINDS
 from tipline.domain.protocol_data import RecordKind
 from tipline.store import record_questions
 from tipline.store.cases import Case
@@ -50,6 +51,7 @@ def keep_record(desk: Desk, member: SignedIn, case: Case, record: NewRecord) -> 
         "compartment": asked.compartment,
         "generation": key.generation,
         "digest": hashlib.sha256(content).digest(),
+        "logged_at": desk.now() if record.kind in LOG_KINDS else None,
         "sealed": seal(key.public, record_context(case.id, record.id, asked.compartment, key.generation), content),
     }
     write(desk.session, CaseRecord, row)

@@ -8,6 +8,7 @@ from tipline.casework.compartments import let_in
 from tipline.casework.computed_words import computed_words
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.escalation_lines import house_adds, start_disclosure
 from tipline.casework.forms import check_form
 from tipline.casework.letter_rules import letter_objections
 from tipline.casework.messages import once_id
@@ -36,7 +37,7 @@ class RecordForm:
 def write_record(desk: Desk, member: SignedIn, reference: str, form: RecordForm) -> None:
     """Write a record on a case; the same form sent twice writes it once.
 
-    Raises NotFound, FormForged, GateClosed, EntriesWrong or RulesObject.
+    Raises NotFound, FormForged, GateClosed, EntriesWrong, RulesObject, PacketLeaks or NotCompared.
     """
     with deed(desk, member.actor, Deed.RECORD_WRITTEN) as act:
         case = workable_case(desk, member, reference, act)
@@ -55,6 +56,8 @@ def write_record(desk: Desk, member: SignedIn, reference: str, form: RecordForm)
         found += letter_objections(desk, asked, form.typed)
         found += work_objections(desk, member, case, kind, filled)
         refuse_unanswered(desk, case.id, found + action_objections(desk, case, kind, words))
-        keep_record(desk, member, case, NewRecord(record_id, kind, Filled(words, filled.content)))
+        content = dict(filled.content) | dict(house_adds(desk, member, case, kind, filled.content))
+        keep_record(desk, member, case, NewRecord(record_id, kind, Filled(words, content)))
+        start_disclosure(desk, case, kind, filled.content)
         let_in(desk, member, case, protocol_of(desk, case).stages[case.stage].lets_in.get(kind, {}))
         case.grade = grade_of(protocol_of(desk, case), protocol_facts(desk, case))

@@ -76,6 +76,7 @@ def _with_letter(desk: Desk, case: Case, record: CaseRecord, read: RecordRead) -
 class WrittenRecord:
     """The newest record of a kind, opened."""
 
+    id: UUID
     at: datetime
     content: dict[str, tuple[str, ...]] = field(repr=False)
 
@@ -87,7 +88,7 @@ def newest_record(desk: Desk, member: SignedIn, case_id: UUID, kind: str) -> Wri
         return None
     seeds = member_seeds(desk, member, case_id, records[-1].compartment)
     seed = seeds.get(records[-1].generation)
-    return WrittenRecord(records[-1].written_at, open_record(records[-1], seed)) if seed else None
+    return WrittenRecord(records[-1].id, records[-1].written_at, open_record(records[-1], seed)) if seed else None
 
 
 def open_record(record: CaseRecord, seed: bytes) -> dict[str, tuple[str, ...]]:

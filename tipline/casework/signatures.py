@@ -1,5 +1,6 @@
 """Sign a record: with the passphrase given again, over the digest of what is signed, in one role."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -7,7 +8,9 @@ from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
 from tipline.casework.deeds import bookkeeping, deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.opening import workable_case
+from tipline.casework.record_keeping import NewRecord, keep_record
 from tipline.domain.conditions import grade_of
+from tipline.domain.entries import read_entries
 from tipline.domain.errors import GateClosed, NotFound, PassphraseWrong, TooManyFailures
 from tipline.domain.protocol import why_not_sign
 from tipline.domain.protocol_words import Verdict
@@ -23,15 +26,35 @@ from tipline.vault.seals import context, framed
 from tipline.vault.suite import CannotOpen
 
 _SIGNING = context("record-signature")
+_WORDS = "words"
 
 
-def sign_record(desk: Desk, member: SignedIn, reference: str, what: tuple[str, Role, Verdict], passphrase: str) -> None:
-    """Sign the newest record of a kind in a role: approved or refused.
+What = tuple[str, Role, Verdict]
 
-    Raises NotFound, PassphraseWrong, TooManyFailures or GateClosed.
+
+@dataclass(frozen=True)
+class Given:
+    """What a signer gives: the passphrase once more, and words where the record asks the signer for an answer."""
+
+    passphrase: str = field(repr=False)
+    words: str = field(default="", repr=False)
+
+
+def sign_record(desk: Desk, member: SignedIn, reference: str, what: What, passphrase: str) -> None:
+    """Sign the newest record of a kind in a role that is asked for no answer: approved or refused.
+
+    Raises NotFound, PassphraseWrong, TooManyFailures, GateClosed or EntriesWrong.
+    """
+    answer_and_sign(desk, member, reference, what, Given(passphrase))
+
+
+def answer_and_sign(desk: Desk, member: SignedIn, reference: str, what: What, given: Given) -> None:
+    """Sign the newest record of a kind in a role, with the answer that the record asks of its signer.
+
+    Raises NotFound, PassphraseWrong, TooManyFailures, GateClosed or EntriesWrong.
     """
     kind, role, verdict = what
-    seed = _seed_again(desk, member, passphrase)
+    seed = _seed_again(desk, member, given.passphrase)
     with deed(desk, member.actor, Deed.RECORD_SIGNED) as act:
         case = workable_case(desk, member, reference, act)
         act.detail = f"{kind} {role.value} {verdict.value}"
@@ -41,6 +64,9 @@ def sign_record(desk: Desk, member: SignedIn, reference: str, what: tuple[str, R
         if obstacles := why_not_sign(protocol, facts, person_of(desk, member, case), kind, role):
             raise GateClosed(obstacles)
         record = _newest(desk, case, kind)
+        if asked := protocol.records[kind].signer_says.get(role):
+            filled = read_entries(protocol.records[asked], {_WORDS: [given.words]}, desk.choices.tip_characters)
+            keep_record(desk, member, case, NewRecord(uuid4(), asked, filled))
         said = _statement(case.id, record, role, verdict)
         row = {
             "id": uuid4(),

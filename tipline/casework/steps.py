@@ -5,6 +5,7 @@ from tipline.casework.compartments import let_in
 from tipline.casework.counsel_signs import counsel_on
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
+from tipline.casework.escalation_lines import within_disclosure
 from tipline.casework.objecting import refuse_unanswered
 from tipline.casework.opening import workable_case
 from tipline.casework.progress import finish
@@ -45,4 +46,5 @@ def enter(desk: Desk, member: SignedIn, case: Case, stage: str) -> None:
     let_in(desk, member, case, protocol.stages[stage].grants)
     clock, now = protocol.stages[stage].clock, desk.now()
     case.stage, case.stage_since = stage, now
-    case.stage_due = ends_at(clock, now, desk.organisation.time_zone, desk.organisation.holidays) if clock else None
+    zone, holidays = desk.organisation.time_zone, desk.organisation.holidays
+    case.stage_due = within_disclosure(case, ends_at(clock, now, zone, holidays), zone) if clock else None

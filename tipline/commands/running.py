@@ -22,6 +22,7 @@ from tipline.worker import work
 
 # Without these a tip that comes now can be read by the recovery quorum alone.
 _BEFORE_A_TIP = frozenset({"database", "roster", "independent recipient"})
+_DEMO_WORKER = "tipline.commands.practice_worker"
 _DEMO_HOUSE = "tipline.demo.practice:open_practice_house()"
 
 
@@ -65,7 +66,7 @@ def demo(port: int, home: Path, browser: bool) -> None:
         environment |= line_settings(home.resolve(), base_url)
     except NotAPracticeHome as other:
         raise click.ClickException(f"{other} is neither empty nor a practice copy: choose another --home.") from None
-    running = Running(_DEMO_HOUSE, Shape(f"127.0.0.1:{port}", 1, 8), environment)
+    running = Running(_DEMO_HOUSE, Shape(f"127.0.0.1:{port}", 1, 8), environment, (_DEMO_WORKER,))
     if running.wait_until_ready(base_url):
         say_ready(home, base_url, members)
         _greet(base_url, members)

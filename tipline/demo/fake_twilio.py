@@ -54,9 +54,9 @@ def open_fake(
     return FakeTwilio(held, weather, courier, phones, _Api(held, weather, courier, phones).blueprint())
 
 
-def open_fake_on_the_network(account: TwilioAccount, threads: Threads) -> FakeTwilio:
-    """Open a stand-in that posts over the network and goes by the clock of this machine."""
-    return open_fake(account, post_by_http, lambda: datetime.now(UTC), threads)
+def open_fake_on_the_network(account: TwilioAccount, threads: Threads, now: Callable[[], datetime]) -> FakeTwilio:
+    """Open a stand-in that posts over the network and goes by the clock of the practice copy."""
+    return open_fake(account, post_by_http, now, threads)
 
 
 class _Api:

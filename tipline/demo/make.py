@@ -14,6 +14,7 @@ from tipline.casework.signing_in import sign_in
 from tipline.demo.story import Story, StoryMember
 from tipline.demo.story_acts import acts_of
 from tipline.demo.story_line import StoryLine
+from tipline.demo.story_matters import acts_of_matter, read_matters
 from tipline.demo.story_texts import settle, tidy_up
 from tipline.demo.story_work import StoryActor
 from tipline.domain.vocabulary import Role
@@ -58,7 +59,9 @@ def make_cases(desk: Desk, story: Story, members: tuple[PracticeMember, ...], li
         for told, member in zip(story.members, members, strict=True)
     }
     now = desk.now()
-    acts = [act for case in story.cases for act in acts_of(case, staff, line, now)]
+    told: dict[str, dict[str, str]] = {case.key: {} for case in story.cases}
+    acts = [act for case in story.cases for act in acts_of(case, staff, line, (now, told[case.key]))]
+    acts += [act for matter in read_matters() for act in acts_of_matter(matter, staff, told, now)]
     for act in sorted(acts, key=lambda act: act.at):
         line.moment = act.at
         then = replace(desk, now=partial(_always, act.at))

@@ -15,6 +15,9 @@ from tipline.demo.fake_twilio import open_fake_on_the_network
 from tipline.demo.make import PracticeMember, make_cases, make_members
 from tipline.demo.phone_page import open_phone
 from tipline.demo.phone_threads import Threads
+from tipline.demo.practice_bar import open_practice_bar
+from tipline.demo.practice_choices import CHOICES
+from tipline.demo.practice_clock import PracticeClock
 from tipline.demo.practice_line import account_of, threads_file
 from tipline.demo.start_page import open_start_page
 from tipline.demo.story import read_story
@@ -28,8 +31,6 @@ from tipline.web.front_desk import desk_of
 READY = "demo.json"
 _MEMBERS = "practice-members.json"
 _MADE = "practice-made"
-# A stranger who tries the line waits for no cover and no clock, and presses twice with one code.
-_CHOICES = {"timing_cover_minutes": 0, "form_seconds": 0, "code_reuse": True}
 
 
 class NotAPracticeHome(Exception):
@@ -76,9 +77,11 @@ def open_practice_house() -> Flask:
     """Return the practice house with its doors open, as a WSGI server calls for it."""
     settings = read_settings(os.environ)
     home = settings.home
-    fake = open_fake_on_the_network(account_of(home, settings.address), Threads(threads_file(home)))
-    app = create_app(settings, StandIns(choices=_CHOICES, demo=True, doors=(fake.blueprint,)))
-    open_start_page(app, _read_members(home))
+    clock, members = PracticeClock(home), _read_members(home)
+    fake = open_fake_on_the_network(account_of(home, settings.address), Threads(threads_file(home)), clock.now)
+    app = create_app(settings, StandIns(now=clock.now, choices=CHOICES, demo=True, doors=(fake.blueprint,)))
+    open_start_page(app, members)
+    open_practice_bar(app, members, clock)
     open_phone(app, fake)
     return app
 
@@ -90,7 +93,7 @@ def _make(settings: Settings) -> None:
     (settings.home / DEMO_MARK).write_text("A practice copy with made-up cases. `tipline serve` refuses it.\n")
     make_home(settings, RecoveryPublic.from_seed(seed), story.organisation)
     line = StoryLine(account_of(settings.home, settings.address), Threads(threads_file(settings.home)))
-    app = create_app(settings, StandIns(texts=line, choices=_CHOICES, demo=True))
+    app = create_app(settings, StandIns(texts=line, choices=CHOICES, demo=True))
     desk = desk_of(app)
     with Progress(transient=True) as progress:
         steps = progress.add_task("Making a practice house", total=3)

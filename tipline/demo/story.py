@@ -63,13 +63,14 @@ class StoryNote:
 
 @dataclass(frozen=True)
 class StoryWork:
-    """One act of the protocol: a record that is written, a signature under one, or a step."""
+    """One act of the protocol: a record, a signature, a step or a hold; without entries, the example is written."""
 
     by: str
     days_after: int
     record: str = ""
     sign: str = ""
     step: str = ""
+    hold: bool = False
     entries: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 

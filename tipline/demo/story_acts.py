@@ -36,13 +36,12 @@ Staff = Mapping[str, StoryActor]
 class _CaseActs:
     """The acts of one case; what the tip answers is known to the later ones only by then."""
 
-    def __init__(self, case: StoryCase, staff: Staff, line: StoryLine, now: datetime) -> None:
+    def __init__(self, case: StoryCase, staff: Staff, line: StoryLine, frame: tuple[datetime, dict[str, str]]) -> None:
         self._case = case
         self._staff = staff
         self._line = line
-        self._now = now
-        self._received = now - timedelta(days=case.days_ago, minutes=_minutes(case.key))
-        self._told: dict[str, str] = {}
+        self._now, self._told = frame
+        self._received = self._now - timedelta(days=case.days_ago, minutes=_minutes(case.key))
         self.acts: list[Act] = []
 
     def play(self) -> None:
@@ -97,9 +96,9 @@ class _CaseActs:
                 self._later(closed.days_after, partial(_confirm, second, self._told, closed.confirmed_by))
 
 
-def acts_of(case: StoryCase, staff: Staff, line: StoryLine, now: datetime) -> list[Act]:
-    """Return what happens in a case, in order."""
-    telling = _CaseActs(case, staff, line, now)
+def acts_of(case: StoryCase, staff: Staff, line: StoryLine, frame: tuple[datetime, dict[str, str]]) -> list[Act]:
+    """Return what happens in a case, in order; ``frame`` is today, and where its reference is told when it has one."""
+    telling = _CaseActs(case, staff, line, frame)
     telling.play()
     return telling.acts
 

@@ -6,13 +6,19 @@ from datetime import timedelta
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.forms import offer_form
+from tipline.casework.holds import place_hold
 from tipline.casework.reading import read_case
 from tipline.casework.recording import RecordForm, write_record
-from tipline.casework.signatures import sign_record
+from tipline.casework.signatures import Given, answer_and_sign
 from tipline.casework.span_choices import span_choices
 from tipline.casework.steps import take_step
+from tipline.demo.examples import example_for
 from tipline.demo.story import StoryWork
-from tipline.domain.protocol_words import Verdict
+from tipline.domain.protocol_data import Protocol
+from tipline.domain.protocol_words import HoldGround, Verdict
+
+# What counsel answers as they sign a packet.
+_ANSWER = "could_reveal"
 
 _IN_DAYS = re.compile(r"in (\d+) days")
 
@@ -27,11 +33,12 @@ class StoryActor:
 
 def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk) -> None:
     """Do one act of the protocol."""
-    reference = told["reference"]
-    case = read_case(desk, actor.member, reference)
+    reference, protocol = told["reference"], _read_once(actor, told, desk)
     if work.record:
-        typed = {name: [_typed(desk, said)] for name, said in work.entries.items()}
-        fields = desk.shelf.pinned[case.protocol, case.protocol_version].records[work.record].fields
+        today = desk.now().astimezone(desk.organisation.time_zone).date()
+        entries = work.entries or example_for(protocol.name, work.record, today)
+        typed = {name: [_typed(desk, said)] for name, said in entries.items()}
+        fields = protocol.records[work.record].fields
         typed |= {
             name: [choice.value for choice in span_choices(desk, actor.member, reference).sentences if choice.suggested]
             or [choice.value for choice in span_choices(desk, actor.member, reference).sentences]
@@ -40,8 +47,12 @@ def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk
         }
         write_record(desk, actor.member, reference, RecordForm(work.record, typed, offer_form(desk)))
     elif work.sign:
-        role = next(role for kind, role, _title in case.work.to_sign if kind == work.sign)
-        sign_record(desk, actor.member, reference, (work.sign, role, Verdict.APPROVED), actor.password)
+        role = next(role for role in protocol.records[work.sign].signs if role in actor.member.roles)
+        answer = example_for(protocol.name, _ANSWER, desk.now().date()).get("words", "")
+        what = work.sign, role, Verdict.APPROVED
+        answer_and_sign(desk, actor.member, reference, what, Given(actor.password, answer))
+    elif work.hold:
+        place_hold(desk, actor.member, reference, HoldGround.COUNSELS_WORD)
     else:
         take_step(desk, actor.member, reference, work.step)
 
@@ -50,3 +61,13 @@ def _typed(desk: Desk, said: str) -> str:
     """Return an entry as it is typed; ``in 20 days`` is a day that depends on when the story is told."""
     found = _IN_DAYS.fullmatch(said)
     return (desk.now() + timedelta(days=int(found[1]))).date().isoformat() if found else said
+
+
+def _read_once(actor: StoryActor, told: dict[str, str], desk: Desk) -> Protocol:
+    """Have somebody read the case before they first act on it, and return the protocol that it follows."""
+    mark = f"read by {actor.member.name}"
+    if mark not in told:
+        case = read_case(desk, actor.member, told["reference"])
+        told[mark] = f"{case.protocol} {case.protocol_version}"
+    name, _, version = told[mark].partition(" ")
+    return desk.shelf.pinned[name, int(version)]

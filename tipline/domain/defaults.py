@@ -65,6 +65,10 @@ class Choices:
     answer_business_days: int = 10
     # Mirrors 8 U.S.C. 1324b(d)(3) [V].
     watch_days: int = 180
+    # DOJ: voluntary self-disclosure within 120 days of the initial internal report [V2].
+    disclose_days: int = 120
+    # How many lines of the escalation log stand on a page.
+    log_rows: int = 50
     # protocol.md section 8.
     keep_short_days: int = 365
     keep_days: int = 4 * 365 + 1

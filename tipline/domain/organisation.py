@@ -36,7 +36,8 @@ class Organisation:
     # Days on which nobody works here, besides the federal holidays.
     holidays: frozenset[date] = frozenset()
     # The state of a worksite by its two letters: its law may ask for more (law.md 2.7).
-    states: Mapping[str, str] = field(default_factory=dict)
+    # Not hashed: what is printed once for an organisation is found again by the rest of it.
+    states: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class OrganisationWrong(Exception):

@@ -82,6 +82,8 @@ def _strangers(place: Place, kind: str, named: Iterable[str], known: Iterable[st
 
 
 def _strange_needs(protocol: Protocol) -> Complaints:
+    for name, record in protocol.records.items():
+        yield from _strangers(("records", name), "record", record.signer_says.values(), protocol.records)
     for name, gate in protocol.gates.items():
         for number, need in enumerate(gate.needs):
             yield from _strangers(("gates", name, "needs", number), "record", need.that.records(), protocol.records)
@@ -91,6 +93,7 @@ def _idle(protocol: Protocol) -> Complaints:
     """Yield a complaint for each gate and record that no stage uses: a check that nobody meets protects nobody."""
     asked = {gate for stage in protocol.stages.values() for gate in stage.needs}
     written = {record for stage in protocol.stages.values() for record in stage.records}
+    written |= {said for record in protocol.records.values() for said in record.signer_says.values()}
     for gate in protocol.gates:
         if gate not in asked:
             yield ("gates", gate), "no stage asks for this gate"

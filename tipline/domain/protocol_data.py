@@ -173,6 +173,8 @@ class RecordKind(Part):
     fields: Mapping[Name, Entry] = Field(min_length=1)
     # Who may sign it; advice goes to counsel, a signature says only yes or no.
     signs: tuple[Role, ...] = ()
+    # What a role has to answer in words as it signs: a record that is kept with the signature.
+    signer_says: Mapping[Role, Name] = {}
     # It is written once and never anew: a grade that was seen by others is no independent grade.
     once: bool = False
     # It holds for the whole case: when a case is opened again it is not asked for anew.

@@ -47,6 +47,16 @@ TRIGGER_WORDS: Mapping[Trigger, Said] = {
     ),
 }
 
+# What each trigger rests on, with the mark of law.md.
+TRIGGER_BASIS: Mapping[Trigger, str] = {
+    Trigger.OWN_VIOLATIONS: "IMAGE practice 7 [V2]; 8 U.S.C. 1324a(b) [V]",
+    Trigger.CRIME_IN_VERIFICATION: (
+        "IMAGE, misconduct in the I-9 process [V2]; 18 U.S.C. 1546(b) [V]; 8 U.S.C. 1324c [V]"
+    ),
+    Trigger.OFFICIAL_PAPER: "8 CFR 274a.2(b)(2)(ii) [M]",
+    Trigger.SIGNED_AGREEMENT: "The signed agreement, by the clause that is cited",
+}
+
 # 8 U.S.C. 1324b(a)(5) [V]; OI 287.3a [V] for labour disputes.
 NON_TRIGGER_WORDS: Mapping[NonTrigger, Said] = {
     NonTrigger.SUSPECTED_STATUS: Said(

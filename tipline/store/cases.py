@@ -1,6 +1,6 @@
 """Cases with their keys, grants, messages and notes: everything readable is sealed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
@@ -56,6 +56,8 @@ class Case(Table):
     stage: Mapped[str] = mapped_column(String(40))
     stage_since: Mapped[datetime | None]
     stage_due: Mapped[datetime | None]
+    # Of a case about a crime of the company's own: the last day for a voluntary self-disclosure.
+    disclose_by: Mapped[date | None]
     # The evidence grade that both readers' grades give; empty until both are saved.
     grade: Mapped[str | None] = mapped_column(String(2))
     severity_rank: Mapped[int]

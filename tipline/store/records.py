@@ -8,14 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tipline.domain.protocol_words import HoldGround, Turned, Verdict
 from tipline.domain.vocabulary import Compartment, Role
-from tipline.store.database import Table, word
+from tipline.store.database import Table, only_where, word
 
 
 class CaseRecord(Table):
     """One thing that a member wrote down at a stage; a correction is a new row, the newest counts."""
 
     __tablename__ = "case_record"
-    __table_args__ = (UniqueConstraint("case_id", "place"),)
+    __table_args__ = (UniqueConstraint("case_id", "place"), only_where("case_record", "logged_at"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id", ondelete="CASCADE"))
@@ -34,6 +34,8 @@ class CaseRecord(Table):
     # SHA-256 over the content with its salt: what a signature is over.
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     sealed: Mapped[bytes]
+    # When it was written, where it is a line of the escalation log: the order of the register.
+    logged_at: Mapped[datetime | None]
 
 
 class CaseSignature(Table):

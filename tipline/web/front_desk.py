@@ -12,7 +12,8 @@ _PLACE = "tipline.desk"
 def open_front_desk(app: Flask, desk: Desk) -> None:
     """Give every page of this app the desk, and every template what it says of the house."""
     app.extensions[_PLACE] = desk
-    app.jinja_env.globals.update(organisation=desk.organisation, demo=desk.demo)
+    # A practice copy puts its bar in the place of ``practice``; a house has none.
+    app.jinja_env.globals.update(organisation=desk.organisation, demo=desk.demo, practice=None)
 
 
 def desk_of(app: Flask) -> Desk:

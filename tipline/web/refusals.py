@@ -13,6 +13,7 @@ from tipline.casework.deeds import count_refusal
 from tipline.casework.issuing import LetterUnread, LetterUnsigned
 from tipline.casework.packets import PacketLeaks
 from tipline.casework.printing import CannotPrint
+from tipline.casework.reporter_traces import NotCompared
 from tipline.domain import errors
 from tipline.domain.errors import Refused
 from tipline.web.front_desk import the_desk
@@ -71,6 +72,13 @@ _REFUSALS: dict[type[Refused], tuple[Status, LazyString]] = {
     LetterUnsigned: (
         Status.CONFLICT,
         _("Somebody still has to sign this letter. It is printed when they have approved it."),
+    ),
+    NotCompared: (
+        Status.CONFLICT,
+        _(
+            "You do not hold every key to what the reporter said and how they can be reached, so the packet cannot be"
+            " compared with it. Please ask a lead who reads the tip to write it."
+        ),
     ),
     CannotPrint: (
         Status.UNPROCESSABLE_ENTITY,

@@ -10,6 +10,8 @@ from tipline.web.desk import (
     file_page,
     keeping_page,
     letter_page,
+    log_page,
+    log_wording,
     masks_page,
     members,
     open_page,
@@ -48,6 +50,7 @@ for room in (
     version_page,
     letter_page,
     keeping_page,
+    log_page,
 ):
     blueprint.register_blueprint(room.blueprint)
 
@@ -56,6 +59,9 @@ blueprint.add_app_template_filter(wording.role_or_name)
 blueprint.add_app_template_filter(wording.time_left)
 blueprint.add_app_template_filter(wording.local_hour)
 blueprint.add_app_template_filter(wording.local_day)
+blueprint.add_app_template_filter(wording.end_of_day)
+blueprint.add_app_template_filter(log_wording.log_title)
+blueprint.add_app_template_filter(log_wording.log_entries)
 blueprint.add_app_template_filter(rule_wording.spoken)
 blueprint.add_app_template_global(rule_wording.stage_title)
 blueprint.add_app_template_global(rule_wording.record_kind)

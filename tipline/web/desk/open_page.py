@@ -49,7 +49,7 @@ class OpenForm(Form):
 @blueprint.get("/open")
 def show() -> str:
     """Show the form for a case of the staff's own."""
-    return _page(signed_in(), OpenForm(), None)
+    return open_form_page(signed_in(), OpenForm(), None)
 
 
 @blueprint.post("/open")
@@ -61,13 +61,13 @@ def open_new() -> Answer:
             return _lead_to(open_case(the_desk(), member, form.to_open()))
         except _MENDABLE as refusal:
             form.words.errors = (*form.words.errors, explain(refusal).sentence)
-    return _page(member, form, None), HTTPStatus.UNPROCESSABLE_ENTITY
+    return open_form_page(member, form, None), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @blueprint.get("/cases/<reference>/open")
 def show_child(reference: str) -> str:
     """Show the form for a case out of this one."""
-    return _page(signed_in(), OpenForm(), reference)
+    return open_form_page(signed_in(), OpenForm(), reference)
 
 
 @blueprint.post("/cases/<reference>/open")
@@ -79,14 +79,15 @@ def open_from(reference: str) -> Answer:
             return _lead_to(open_child(the_desk(), member, reference, form.to_open()))
         except _MENDABLE as refusal:
             form.words.errors = (*form.words.errors, explain(refusal).sentence)
-    return _page(member, form, reference), HTTPStatus.UNPROCESSABLE_ENTITY
+    return open_form_page(member, form, reference), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _lead_to(reference: str) -> Response:
     return redirect(url_for("desk.case.show", reference=reference), HTTPStatus.SEE_OTHER)
 
 
-def _page(member: SignedIn, form: OpenForm, reference: str | None) -> str:
+def open_form_page(member: SignedIn, form: OpenForm, reference: str | None) -> str:
+    """Return the form to open a case, out of another one where one is named."""
     case = read_case(the_desk(), member, reference) if reference else None
     parent = followed(case.protocol, case.protocol_version) if case else None
     form.nonce.data = offer_form(the_desk())

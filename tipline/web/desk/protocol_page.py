@@ -9,14 +9,22 @@ from werkzeug.wrappers import Response
 
 from tipline.casework import holds, steps
 from tipline.casework.reading import read_case
-from tipline.casework.signatures import sign_record
-from tipline.domain.errors import CannotLetIn, GateClosed, NotFound, PassphraseWrong, TooManyFailures
+from tipline.casework.signatures import Given, answer_and_sign
+from tipline.domain.errors import (
+    CannotLetIn,
+    EntriesWrong,
+    GateClosed,
+    NotFound,
+    PassphraseWrong,
+    RulesObject,
+    TooManyFailures,
+)
 from tipline.domain.protocol_words import HoldGround, Verdict
 from tipline.domain.vocabulary import Role
 from tipline.web.desk.acts import NEXT, done
 from tipline.web.desk.case_forms import CaseForms
 from tipline.web.desk.case_page import case_page
-from tipline.web.desk.rule_wording import why_refused
+from tipline.web.desk.rule_wording import followed, why_refused
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
 
@@ -40,7 +48,7 @@ def step(reference: str) -> Answer:
 @blueprint.get("/signatures/<kind>/<role>")
 def show_signature(reference: str, kind: str, role: str) -> str:
     """Show what is to be signed, with its digest, and ask for the passphrase."""
-    return _signature_page(reference, kind, role, "")
+    return _signature_page(reference, kind, role)
 
 
 @blueprint.post("/signatures/<kind>/<role>")
@@ -49,11 +57,14 @@ def sign(reference: str, kind: str, role: str) -> Answer:
     member = signed_in()
     what = (kind, _role(role), _verdict())
     try:
-        sign_record(the_desk(), member, reference, what, request.form.get("password", ""))
+        given = Given(request.form.get("password", ""), request.form.get("words", ""))
+        answer_and_sign(the_desk(), member, reference, what, given)
         return done(reference, NEXT, _("Signed."))
-    except (PassphraseWrong, TooManyFailures, GateClosed) as refusal:
-        said = why_refused(refusal)
-    return _signature_page(reference, kind, role, said), HTTPStatus.UNPROCESSABLE_ENTITY
+    except EntriesWrong:
+        wrong = {"no_words": _("Please answer in your own words before you sign.")}
+    except (PassphraseWrong, TooManyFailures, GateClosed, RulesObject) as refusal:
+        wrong = {"wrong": why_refused(refusal)}
+    return _signature_page(reference, kind, role, **wrong), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @blueprint.post("/hold")
@@ -96,9 +107,20 @@ def _verdict() -> Verdict:
         raise BadRequest from None
 
 
-def _signature_page(reference: str, kind: str, role: str, wrong: str) -> str:
-    case = read_case(the_desk(), signed_in(), reference)
+def _signature_page(reference: str, kind: str, role: str, wrong: str = "", no_words: str = "") -> str:
+    case, signs_as = read_case(the_desk(), signed_in(), reference), _role(role)
     written = [record for record in case.records if record.kind == kind]
     if not written:
         abort(HTTPStatus.NOT_FOUND)
-    return render_template("desk/signature.html", case=case, record=written[-1], role=_role(role), wrong=wrong)
+    records = followed(case.protocol, case.protocol_version).records
+    answered = records[kind].signer_says.get(signs_as)
+    return render_template(
+        "desk/signature.html",
+        case=case,
+        record=written[-1],
+        role=signs_as,
+        asked=records[answered] if answered else None,
+        words=request.form.get("words", ""),
+        wrong=wrong,
+        no_words=no_words,
+    )

@@ -13,17 +13,21 @@ from tipline.casework.desk import SignedIn
 from tipline.casework.forms import offer_form
 from tipline.casework.issuing import LetterShown
 from tipline.casework.objecting import REASON
-from tipline.casework.packets import PacketLeaks
+from tipline.casework.packets import PACKET, STAYS, PacketLeaks
 from tipline.casework.printing import CannotPrint
 from tipline.casework.reading import read_case
 from tipline.casework.recording import RecordForm
+from tipline.casework.reporter_traces import NotCompared
 from tipline.casework.span_choices import span_choices
 from tipline.domain.errors import EntriesWrong, FormForged, GateClosed, RulesObject
+from tipline.domain.escalation_log import LOG_KINDS
 from tipline.domain.letter_entries import asked_for_letter
 from tipline.domain.triggers import NON_TRIGGER_WORDS, TRIGGER_WORDS
 from tipline.domain.vocabulary import Language
 from tipline.web.desk.acts import NEXT, done
+from tipline.web.desk.leak_words import leaks_by_field
 from tipline.web.desk.letter_page import PRESSED, SEEN, is_issued, write_or_show
+from tipline.web.desk.packet_page import what_stays
 from tipline.web.desk.rule_wording import answerable, followed, why_refused
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
@@ -32,7 +36,8 @@ Answer = Response | tuple[str, int] | str
 
 blueprint = Blueprint("record", __name__, url_prefix="/cases/<reference>/records")
 
-_NONCE, _TOKEN, _PACKET = "nonce", "csrf_token", "packet"
+_NONCE, _TOKEN = "nonce", "csrf_token"
+_ABOUT_REPORTING = LOG_KINDS | {PACKET}
 # They have pages of their own.
 _ELSEWHERE = frozenset({PLANNED, REASON})
 # What a form says beside its fields.
@@ -52,7 +57,7 @@ class Tried:
 @blueprint.get("/<kind>")
 def show(reference: str, kind: str) -> str:
     """Show the empty form of a record."""
-    return _page(signed_in(), reference, kind, Tried())
+    return record_page(signed_in(), reference, kind, Tried())
 
 
 @blueprint.post("/<kind>")
@@ -65,16 +70,19 @@ def write(reference: str, kind: str) -> Answer:
         if letter is None:
             return done(reference, NEXT, _("The letter is issued.") if is_issued() else _("Written down."))
         status = HTTPStatus.UNPROCESSABLE_ENTITY if letter.objections else HTTPStatus.OK
-        return _page(member, reference, kind, Tried(typed, letter=letter)), status
+        return record_page(member, reference, kind, Tried(typed, letter=letter)), status
     except EntriesWrong as refusal:
         wrong = {name: _("Something is missing here, or not as it must be.") for name in refusal.fields}
         tried = Tried(typed, wrong)
-    except (RulesObject, FormForged, GateClosed, PacketLeaks, CannotPrint) as refusal:
+    except PacketLeaks as refusal:
+        tried = Tried(typed, {"": why_refused(refusal)} | leaks_by_field(refusal, kind, typed))
+    except (RulesObject, FormForged, GateClosed, NotCompared, CannotPrint) as refusal:
         tried = Tried(typed, {"": why_refused(refusal)}, answerable(refusal))
-    return _page(member, reference, kind, tried), HTTPStatus.UNPROCESSABLE_ENTITY
+    return record_page(member, reference, kind, tried), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _page(member: SignedIn, reference: str, kind: str, tried: Tried) -> str:
+def record_page(member: SignedIn, reference: str, kind: str, tried: Tried) -> str:
+    """Return the page of a record's form, with what was typed and what is wrong with it."""
     case = read_case(the_desk(), member, reference)
     record = followed(case.protocol, case.protocol_version).records.get(kind)
     if record is None or kind in _ELSEWHERE:
@@ -92,7 +100,10 @@ def _page(member: SignedIn, reference: str, kind: str, tried: Tried) -> str:
         letter_fields=asked_for_letter(record),
         languages=tuple(Language),
         nonce=offer_form(the_desk()),
-        triggers=TRIGGER_WORDS if kind == _PACKET else {},
-        non_triggers=NON_TRIGGER_WORDS if kind == _PACKET else {},
+        is_packet=kind == PACKET,
+        stay_here=STAYS if kind == PACKET else (),
+        triggers=TRIGGER_WORDS if kind in _ABOUT_REPORTING else {},
+        non_triggers=NON_TRIGGER_WORDS,
+        staying=what_stays(member, case) if kind == PACKET else (),
         spans=span_choices(the_desk(), member, reference, tried.typed.get(spans, ())) if spans else None,
     )

@@ -10,10 +10,10 @@ from tipline.casework.packets import PacketLeaks
 from tipline.domain.errors import GateClosed, Refused, RulesObject
 from tipline.domain.objection import Filling, Objection, may_be_answered
 from tipline.domain.protocol_data import Protocol, RecordKind, Said
-from tipline.domain.protocol_loading import protocols
 from tipline.domain.rule_data import Rule
 from tipline.domain.rulebook import rulebook
 from tipline.domain.vocabulary import Language
+from tipline.web.desk.leak_words import leaking_fields
 from tipline.web.front_desk import the_desk
 from tipline.web.languages import language
 from tipline.web.refusals import explain
@@ -46,7 +46,7 @@ def why_refused(refusal: Refused) -> str:
     if isinstance(refusal, GateClosed):
         return " ".join(spoken(obstacle.say) for obstacle in refusal.obstacles)
     if isinstance(refusal, PacketLeaks):
-        return f"{explain(refusal).sentence} {_leaking_fields(refusal)}"
+        return f"{explain(refusal).sentence} {leaking_fields(refusal)}"
     if isinstance(refusal, RulesObject):
         said = dict.fromkeys(rule_says(each) for each in refusal.objections)
         return " ".join([explain(refusal).sentence, *said])
@@ -79,12 +79,3 @@ def _filled(words: Filling) -> str:
     if isinstance(words, date):
         return str(format_date(words, locale=get_locale()))
     return words if isinstance(words, str) else spoken(words)
-
-
-def _leaking_fields(refusal: PacketLeaks) -> str:
-    """Return field and kind of each leak; the words themselves are not said again."""
-    titles = protocols()["TIP"].records["packet"].fields
-    named = {(leak.field.split(".")[0], leak.kind.value.replace("_", " ")) for leak in refusal.leaks}
-    return "; ".join(
-        f"{spoken(titles[name].title) if name in titles else name}: {kind}" for name, kind in sorted(named)
-    )

@@ -6,6 +6,7 @@ from flask import g
 
 from tipline.casework.carrier_state import Line, TextingStanding, texting_standing
 from tipline.casework.desk import SignedIn
+from tipline.casework.escalation_register import LOG_READERS
 from tipline.casework.staffing import require_staff_keeper
 from tipline.domain.access import CONTACT_READERS, NEVER_READERS
 from tipline.domain.errors import NotForThisRole
@@ -43,8 +44,13 @@ class Standing:
 
     @property
     def reads_cases(self) -> bool:
-        """Say whether who is signed in may hold grants to cases at all."""
+        """Say whether who is signed in may read any case."""
         return self.member is not None and not self.member.roles <= NEVER_READERS
+
+    @property
+    def reads_log(self) -> bool:
+        """Say whether the escalation log is open to who is signed in."""
+        return self.member is not None and bool(self.member.roles & LOG_READERS)
 
     @property
     def tongues(self) -> tuple[tuple[Language, str], ...]:

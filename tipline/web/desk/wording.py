@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -156,14 +156,20 @@ def time_left(due: datetime) -> TimeLeft:
     return TimeLeft(say("%(time)s late", time=span) if late else say("%(time)s left", time=span), late)
 
 
+def end_of_day(day: date) -> datetime:
+    """Return when a day is over for the organisation: a clock in days runs until then."""
+    return datetime.combine(day + timedelta(days=1), time(), the_desk().organisation.time_zone)
+
+
 def local_hour(moment: datetime) -> str:
     """Return day and hour as the organisation's own clocks show them."""
     return _hour_in_words(moment, the_desk().organisation.time_zone, str(get_locale()))
 
 
-def local_day(moment: datetime) -> str:
-    """Return the day, with its year, as the organisation's own calendar shows it."""
-    return format_date(moment.astimezone(the_desk().organisation.time_zone), "medium", locale=str(get_locale()))
+def local_day(when: date) -> str:
+    """Return a day with its year; that of a moment as the organisation's own calendar shows it."""
+    day = when.astimezone(the_desk().organisation.time_zone).date() if isinstance(when, datetime) else when
+    return format_date(day, "long", locale=str(get_locale()))
 
 
 @lru_cache(maxsize=2048)
