@@ -51,6 +51,8 @@ def _t_protect(case: Known) -> Answers:
     return {
         "T1 undo or pause the act": case.says("interim_protection", "state", "paused", "not_possible", "not_needed"),
         "the action rules": case.says("interim_protection", "passed_rules", "yes"),
+        "a letter on what is paused": case.says("protection_letter", "passed_rules", "yes")
+        or not case.says("interim_protection", "state", "paused"),
     }
 
 

@@ -43,6 +43,8 @@ def _m_planned(case: Known) -> Answers:
 
 def _m_heard(case: Known) -> Answers:
     return {
+        "the notice is issued": case.says("opening_words", "passed_rules", "yes"),
+        "before anybody is heard": _came_before(case, "opening_words", "interviews"),
         "Upjohn notice": case.says("interviews", "told", "yes"),
         "representative where due": case.says("interviews", "representative", "present", "none_due"),
         "no gag": case.says("interviews", "no_gag", "yes"),

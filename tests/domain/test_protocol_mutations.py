@@ -107,7 +107,9 @@ def test_a_tip_keeps_apart_no_more_than_protocol_md_says() -> None:
 def test_a_grade_is_written_once(protocol: Protocol) -> None:
     assert all(protocol.records[kind].once for kind in protocol.grades)
     # What belongs to no stage is kept by verbs of its own, each question and each reason beside the last.
-    for kind in protocol.records.keys() - {*protocol.borrows.anywhere}:
+    # What a signer says is asked beside the signature.
+    said = {answer for record in protocol.records.values() for answer in record.signer_says.values()}
+    for kind in protocol.records.keys() - {*protocol.borrows.anywhere} - said:
         assert may_write_twice(protocol, kind) != protocol.records[kind].once
         assert may_write_twice(with_record(protocol, kind, once=False), kind)
 
