@@ -8,12 +8,16 @@ from pathlib import Path
 
 from flask import Flask
 
+from tests.translated_once import TEMPLATES, Address
 from tipline.app import StandIns, create_app
 from tipline.settings import Settings
 from tipline.store.database import db
 from tipline.vault.recovery import RecoveryPublic
 from tipline.vault.root_secret import create_root_secret
 from tipline.vault.suite import new_seed
+
+# Each test opens a house of its own, and all of them have the same pages at the same addresses.
+Flask.url_rule_class = Address
 
 # Monday, in the middle of an hour and of a mark of the timing cover.
 OPENING = datetime(2026, 11, 2, 15, 20, 10, tzinfo=UTC)
@@ -91,6 +95,7 @@ def opened(home: Home, database_url: str, stand_ins: StandIns) -> Iterator[Flask
     choices = {"passphrase_memory_kib": 64} | stand_ins.choices
     settings = Settings.model_validate({"home": home.folder, "database_url": database_url})
     app = create_app(settings, replace(stand_ins, choices=choices))
+    app.jinja_env.bytecode_cache = TEMPLATES
     try:
         yield app
     finally:

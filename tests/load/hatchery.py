@@ -20,6 +20,7 @@ import gunicorn.workers.gthread
 import tests.load.moved_house
 import tipline.adapters.twilio_client
 import tipline.serving
+from tipline.domain.protocol_loading import protocols
 
 # prctl(2): whoever loses its parent becomes a child of ours, and so is gone as soon as it has ended.
 _SET_CHILD_SUBREAPER = 36
@@ -39,6 +40,7 @@ def hatch_all() -> None:
     """Hatch until nothing more is ordered."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1)
+    protocols()
     for line in sys.stdin:
         order = json.loads(line)
         process = os.fork()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -122,7 +123,13 @@ def _is_sender(value: object) -> bool:
 
 
 def _is_time_zone(value: object) -> bool:
-    return isinstance(value, str) and value in available_timezones()
+    return isinstance(value, str) and value in _time_zones()
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    # Asked of the disk, zone by zone.
+    return frozenset(available_timezones())
 
 
 def _are_texts(value: object) -> bool:
