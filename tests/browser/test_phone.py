@@ -71,7 +71,7 @@ def test_texts_can_come_in_the_wrong_order_and_twice(windows: Windows) -> None:
     for words in ("it began in spring", "then came the cards"):
         text(page, words)
     reference = reference_on(page)
-    expect(page.locator("#carried li", has_text="taken by the house")).to_have_count(2, timeout=FEW_SECONDS)
+    expect(page.locator("#carried li", has_text="taken by the house")).to_have_count(2, timeout=SLOW)
     open_from_queue(desk, reference)
     expect(desk.locator("#said .words").first).to_have_text("then came the cards\nit began in spring")
 

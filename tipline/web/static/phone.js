@@ -35,9 +35,16 @@ function look() {
   return asking;
 }
 
-// Says whether the house took the form; it may have been ended while its page is still open.
-async function post(form) {
+let posting = Promise.resolve();
+
+// Says whether the house took the form; it may have been ended while its page is still open. One form after the other:
+// a text or a switch must not overtake the one before it on this side of the carrier.
+function post(form) {
   const sent = new URLSearchParams(new FormData(form));
+  return (posting = posting.then(() => bring(form, sent)));
+}
+
+async function bring(form, sent) {
   try {
     await fetch(form.action, { method: "POST", body: sent, redirect: "manual" });
   } catch {
