@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from uuid import UUID
 
 from tipline.domain.mentions import name_key, named_people
@@ -50,7 +51,7 @@ def walled(
 ) -> frozenset[UUID]:
     """Return the members who may not learn of this tip: excluded by role or name, or named in any of its texts."""
     roster, exclude = tuple(roster), frozenset(exclude)
-    people = _callable_people(organisation, roster)
+    people = _callable_people(organisation.people, tuple(reader.name for reader in roster))
     named = named_people(people, (*texts, *exclude))
     return frozenset(reader.member_id for reader in roster if reader.name in named or reader.roles & exclude)
 
@@ -86,16 +87,18 @@ def nameable_people(organisation: Organisation, roster: Iterable[Reader]) -> lis
 
     A title says what somebody did here: who grades needs it, and it is no name.
     """
-    everybody = [*_callable_people(organisation, roster), *organisation.people]
+    names = tuple(reader.name for reader in roster)
+    everybody = [*_callable_people(organisation.people, names), *organisation.people]
     return [replace(person, titles=()) for person in everybody]
 
 
-def _callable_people(organisation: Organisation, roster: Iterable[Reader]) -> list[Person]:
+@lru_cache(maxsize=4)
+def _callable_people(people: tuple[Person, ...], names: tuple[str, ...]) -> tuple[Person, ...]:
     """Return everybody on the roster with the aliases and titles that the organisation publishes for them."""
     published: dict[str, list[Person]] = {}
-    for person in organisation.people:
+    for person in people:
         published.setdefault(name_key(person.name), []).append(person)
-    return [_callable_as(reader.name, published.get(name_key(reader.name), [])) for reader in roster]
+    return tuple(_callable_as(name, published.get(name_key(name), [])) for name in names)
 
 
 def _callable_as(name: str, published: Sequence[Person]) -> Person:

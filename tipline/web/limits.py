@@ -12,8 +12,10 @@ from limits import RateLimitItem, parse_many
 
 from tipline.domain.errors import Refused
 from tipline.web.front_desk import the_desk
+from tipline.web.knock_counts import KnockCounts
 
 _PLACE = "tipline.limits"
+_MEMORY, _OWN_MEMORY = "memory://", f"{KnockCounts.STORAGE_SCHEME[0]}://"
 _ONE_HOUSEHOLD = 64
 
 
@@ -32,7 +34,7 @@ def set_up_limits(app: Flask, storage: str | None) -> None:
     app.extensions[_PLACE] = Limiter(
         _blinded_address,
         app=app,
-        storage_uri=storage,
+        storage_uri=_OWN_MEMORY if storage == _MEMORY else storage,
         strategy="fixed-window",
         headers_enabled=False,
         enabled=storage is not None,
