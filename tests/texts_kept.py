@@ -17,6 +17,7 @@ from tipline.domain.texting import (
     Command,
     MediaSent,
     Report,
+    TextSent,
     TextTaken,
     Trouble,
 )
@@ -41,6 +42,7 @@ class TextsKept:
         self.sent: list[Sent] = []
         self.removed: list[str] = []
         self.incoming: list[TextTaken] = []
+        self.written: dict[str, TextSent] = {}
         self.pictures: dict[str, bytes] = {}
         self.fails: deque[CarrierTrouble | None] = deque()
         self.loses_answers = False
@@ -81,6 +83,11 @@ class TextsKept:
         """Yield what came."""
         self._fail_perhaps()
         return iter([text for text in self.incoming if text.sid not in self.removed])
+
+    def look_up(self, sid: str) -> TextSent | None:
+        """Return a text that came with the second in which it was written."""
+        self._fail_perhaps()
+        return None if sid in self.removed else self.written.get(sid)
 
     def fetch(self, text_sid: str, media_sid: str, most_bytes: int) -> bytes:
         """Return a picture."""

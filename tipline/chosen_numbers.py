@@ -47,6 +47,7 @@ class ChosenNumbers(BaseModel):
     text_validity_hours: _Some | None = None
     scrub_seconds: _Count | None = None
     scrub_alarm_hours: _Some | None = None
+    text_order_hours: _Some | None = None
     ask_carrier_minutes: _Some | None = None
     pause_seconds: _Some | None = None
     media_bytes: _Some | None = None

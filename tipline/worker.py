@@ -12,6 +12,7 @@ from tipline.casework.delivery import deliver_due
 from tipline.casework.desk import Desk
 from tipline.casework.forgetting import forget_due_numbers
 from tipline.casework.media import fetch_due_media
+from tipline.casework.overtaking import order_late_texts, sweep_order
 from tipline.casework.purging import purge_due
 from tipline.casework.reconciling import ask_for_lost_texts, give_held_texts_a_place
 from tipline.casework.scrubbing import scrub_due
@@ -26,7 +27,9 @@ _HOUSE_ROUND: Sequence[Task] = (
     deliver_due,
     forget_due_numbers,
     give_held_texts_a_place,
+    order_late_texts,
     sweep_texts,
+    sweep_order,
     wipe_erased_numbers,
     purge_due,
     wipe_purged_cases,

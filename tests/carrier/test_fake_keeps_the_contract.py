@@ -52,10 +52,15 @@ def tell_a_story(texts: TwilioTexts, line: Line) -> None:
     line.fake.phone_sends(THEIRS, "words", PICTURES)
     line.settle()
     assert texts.find_sent(THEIRS, "¿Puede decir más? 👩‍👩‍👧", LONG_AGO) == (sid,)
-    assert [len(each.media) for each in texts.texts_since(LONG_AGO)] == [2]
+    [came] = texts.texts_since(LONG_AGO)
+    assert len(came.media) == 2
+    looked_up = texts.look_up(came.sid)
+    assert looked_up
+    assert (looked_up.text, looked_up.sent.microsecond) == (came, 0)
     assert texts.complaints() == ()
     texts.remove(sid)
     texts.remove(sid)
+    assert texts.look_up(sid) is None
     assert trouble_in(lambda: texts.send("+1", "words", "a-token")).code == 21211
 
 
@@ -63,7 +68,7 @@ def tell_a_story(texts: TwilioTexts, line: Line) -> None:
 def test_every_question_and_every_answer_is_as_described(service: str | None) -> None:
     with watched_line(messaging_service_sid=service) as (line, asked):
         tell_a_story(line.texts, line)
-    assert asked == ["POST 201", *["GET 200"] * 4, "DELETE 204", "DELETE 404", "POST 400"]
+    assert asked == ["POST 201", *["GET 200"] * 6, "DELETE 204", "DELETE 404", "GET 404", "POST 400"]
 
 
 def test_what_only_an_operator_asks_is_answered_as_described() -> None:

@@ -13,7 +13,7 @@ from tipline.adapters.twilio_complaints import complaints_about
 from tipline.adapters.twilio_forms import MEDIA_SID, TEXT_SID, read_report, read_text
 from tipline.casework.desk import Form
 from tipline.domain.errors import TextMalformed
-from tipline.domain.texting import CarrierTrouble, Report, TextTaken, Trouble
+from tipline.domain.texting import CarrierTrouble, Report, TextSent, TextTaken, Trouble
 
 __all__ = ["TwilioAccount", "TwilioTexts"]
 
@@ -92,6 +92,20 @@ class TwilioTexts:
             except TextMalformed:
                 # Without a number to ask for, the texts to other numbers of the account come too.
                 continue
+
+    def look_up(self, sid: str) -> TextSent | None:
+        """Return a text to us with the second in which Twilio got it; None when it is gone."""
+        if not TEXT_SID.fullmatch(sid):
+            raise CarrierTrouble(Trouble.REFUSED)
+        try:
+            record = self._ask(lambda client: client.messages(sid).fetch())
+            return TextSent(_when(record), self.read_text(self._as_form(record)))
+        except TextMalformed:
+            return None
+        except CarrierTrouble as met:
+            if met.trouble is not Trouble.GONE:
+                raise
+            return None
 
     def fetch(self, text_sid: str, media_sid: str, most_bytes: int) -> bytes:
         """Return a picture or file that came with a text."""

@@ -27,6 +27,8 @@ class Act:
         self.seen_from: datetime | None = None
         # A rule that objected to what was asked, where asking is the deed.
         self.rule: str | None = None
+        # The message that it has added, for who must find it again.
+        self.message_id: UUID | None = None
 
     def about(self, case_id: UUID, detail: str | None = None, seen_from: datetime | None = None) -> None:
         """Say which case it is about; ``detail`` is a word of ours, never anybody's text."""

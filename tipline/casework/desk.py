@@ -15,7 +15,7 @@ from tipline.domain.access import Reader
 from tipline.domain.defaults import Choices
 from tipline.domain.organisation import Organisation
 from tipline.domain.protocol_shelf import Shelf
-from tipline.domain.texting import FixedText, Report, TextTaken
+from tipline.domain.texting import FixedText, Report, TextSent, TextTaken
 from tipline.domain.vocabulary import Language, Role
 from tipline.vault.recovery import RecoveryPublic
 from tipline.vault.root_secret import ServerSecrets
@@ -113,6 +113,9 @@ class TextCarrier(Protocol):
 
     def texts_since(self, since: datetime) -> Iterator[TextTaken]:
         """Yield every text to us that the carrier still has, the oldest first."""
+
+    def look_up(self, sid: str) -> TextSent | None:
+        """Return a text to us with the second in which the carrier got it; None when it is gone."""
 
     def fetch(self, text_sid: str, media_sid: str, most_bytes: int) -> bytes:
         """Return a picture or file that came with a text."""

@@ -17,7 +17,7 @@ from tipline.domain.errors import GateClosed
 from tipline.domain.masking import Piece, lift
 from tipline.domain.protocol import Obstacle
 from tipline.domain.rulebook import rulebook
-from tipline.domain.vocabulary import Compartment, Deed, Voice
+from tipline.domain.vocabulary import Compartment, Deed, Spelling, Voice
 from tipline.store import questions
 from tipline.store.cases import Case, Message
 
@@ -59,7 +59,7 @@ def _lifted(desk: Desk, case: Case, seeds: Seeds) -> Iterator[Lifted]:
 
 def _texts(message: Message, seed: bytes) -> Iterable[str]:
     yield words_of(message, seed)
-    if message.sequence == 1:
+    if message.spelling is Spelling.TIP:
         tip = unpack_tip(open_message(message, seed))
         yield from (tip.where, tip.when, tip.who)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from tipline.casework.copies import note_scrub
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import CleanFile, Desk, TextCarrier
-from tipline.casework.scrubbing import note_scrub
 from tipline.casework.text_letters import Recipient, once_mark, send_fixed
 from tipline.casework.texter_numbers import address_mac
 from tipline.domain.texting import CarrierTrouble, FixedText, MediaSent, Trouble

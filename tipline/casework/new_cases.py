@@ -16,7 +16,7 @@ from tipline.domain.clock import next_mark, promised, the_hour
 from tipline.domain.mentions import folded_words
 from tipline.domain.receipt import write_reference
 from tipline.domain.texting import Thread
-from tipline.domain.vocabulary import Channel, Compartment, FormUse, History, Kind, Promise, Voice, Walls
+from tipline.domain.vocabulary import Channel, Compartment, FormUse, History, Kind, Promise, Spelling, Voice, Walls
 from tipline.store.cases import Case, Message, SealedContact
 from tipline.store.writing import write
 from tipline.vault.seals import context, message_context, summary_context
@@ -171,6 +171,7 @@ def _message_row(case: dict[str, Any], message_id: UUID, dialogue: NewKey, packe
         "id": message_id,
         "case_id": case["id"],
         "sequence": 1,
+        "spelling": Spelling.TIP,
         "voice": Voice.REPORTER,
         "hour": case["received_hour"],
         "seen_from": case["seen_from"],

@@ -32,6 +32,7 @@ from tipline.domain.vocabulary import (
     Kind,
     Language,
     Severity,
+    Spelling,
     Voice,
     Walls,
 )
@@ -113,6 +114,7 @@ def _write(desk: Desk, member: SignedIn, to_open: CaseToOpen, origin: tuple[Case
         "id": message_id,
         "case_id": case_id,
         "sequence": 1,
+        "spelling": Spelling.TIP,
         "voice": Voice.STAFF,
         "member_id": member.member_id,
         "hour": row["received_hour"],

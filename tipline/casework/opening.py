@@ -6,7 +6,7 @@ from tipline.casework.tips import unpack_tip
 from tipline.domain.case import CaseFacts
 from tipline.domain.errors import NotFound
 from tipline.domain.receipt import read_reference
-from tipline.domain.vocabulary import Compartment, Severity
+from tipline.domain.vocabulary import Compartment, Severity, Spelling
 from tipline.store import questions
 from tipline.store.cases import Case, Message
 from tipline.vault.seals import message_context
@@ -52,4 +52,4 @@ def severity_of(case: Case) -> Severity:
 def words_of(message: Message, seed: bytes) -> str:
     """Return the words of a message; of the tip, those that say what happened."""
     opened = open_message(message, seed)
-    return unpack_tip(opened).what_happened if message.sequence == 1 else opened.decode()
+    return unpack_tip(opened).what_happened if message.spelling is Spelling.TIP else opened.decode()

@@ -20,7 +20,7 @@ from tipline.casework.promises import kept_promises
 from tipline.casework.reaching import Reach, reach_of
 from tipline.casework.records_reading import RecordRead, read_records
 from tipline.casework.screened import screen_unread
-from tipline.casework.tips import unpack_tip
+from tipline.casework.tips import NO_FORM, unpack_tip
 from tipline.casework.verified_roster import readers_of
 from tipline.casework.viewer import Viewer, viewer
 from tipline.casework.web_links import share_history
@@ -38,6 +38,7 @@ from tipline.domain.vocabulary import (
     Promise,
     Role,
     Severity,
+    Spelling,
     Voice,
     Walls,
 )
@@ -189,10 +190,10 @@ def _promises(case: Case) -> tuple[PromiseRead, ...]:
 
 def _tip(messages: Sequence[Message], view: MaskedView) -> TipRead | None:
     burst = bursts(messages)[0]
-    seed = view.seeds.get(burst[0].generation)
-    if seed is None:
+    if burst[0].generation not in view.seeds:
         return None
-    tip = unpack_tip(open_message(burst[0], seed))
+    tips = (each for each in messages if each.spelling is Spelling.TIP and each.generation in view.seeds)
+    tip = next((unpack_tip(open_message(each, view.seeds[each.generation])) for each in tips), NO_FORM)
     what = view.all_of(burst) or ()
     where, when, who = (view.viewer.pieces(side, None) for side in (tip.where, tip.when, tip.who))
     if view.viewer.is_blind:

@@ -14,7 +14,7 @@ from tipline.casework.tips import unpack_tip
 from tipline.domain.errors import Refused
 from tipline.domain.leaks import Unsealed
 from tipline.domain.screen.screening import screen
-from tipline.domain.vocabulary import Compartment, Voice
+from tipline.domain.vocabulary import Compartment, Spelling, Voice
 from tipline.store import escalation_questions, questions
 from tipline.store.cases import Case, Message
 from tipline.vault.seals import context
@@ -73,7 +73,7 @@ def _said(desk: Desk, case: Case, seeds: dict[int, bytes]) -> Iterator[str]:
 
 def _words(message: Message, seed: bytes) -> Iterator[str]:
     yield words_of(message, seed)
-    if message.sequence == 1:
+    if message.spelling is Spelling.TIP:
         tip = unpack_tip(open_message(message, seed))
         yield from (text for text in (tip.where, tip.when) if text)
 

@@ -1,32 +1,16 @@
 """Have the carrier remove its copies of texts, and not rest before it has."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from tipline.casework.carrier_state import note_answer, note_trouble
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
+from tipline.casework.overtaking import keep_order, put_in_order
 from tipline.domain.carrier_rules import after
 from tipline.domain.texting import CarrierTrouble, Trouble
 from tipline.store import text_questions
 
 _AT_ONCE = 20
-
-
-def note_scrub(desk: Desk, sid: str, seconds: int, texter_id: UUID | None = None) -> None:
-    """Note inside a deed that the carrier's copy of a text must go, in so many seconds at the earliest.
-
-    A legal hold that reaches whose text it is keeps the copy as long as it stands (protocol.md section 8).
-    """
-    now = desk.now()
-    row = {
-        "sid": sid,
-        "texter_id": texter_id,
-        "attempts": 0,
-        "not_before": now + timedelta(seconds=seconds),
-        "since": now,
-    }
-    text_questions.add_scrub(desk.session, row)
 
 
 def scrub_due(desk: Desk) -> int:
@@ -49,6 +33,8 @@ def _remove(desk: Desk, sid: str, attempts: int) -> bool:
     if desk.texts is None:
         return False
     try:
+        # Before it is gone it tells when it was sent, and what it says if it has to stand elsewhere.
+        put_in_order(desk, desk.texts, sid)
         desk.texts.remove(sid)
     except CarrierTrouble as met:
         with bookkeeping(desk):
@@ -59,5 +45,6 @@ def _remove(desk: Desk, sid: str, attempts: int) -> bool:
         return False
     with bookkeeping(desk):
         note_answer(desk)
+        keep_order(desk, sid)
         text_questions.drop_scrub(desk.session, sid)
     return True

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from tipline.casework.copies import Standing, note_scrub
 from tipline.casework.deeds import Act, bookkeeping, deed
 from tipline.casework.desk import REPORTER, Desk
 from tipline.casework.incoming import Incoming
 from tipline.casework.new_cases import RosterMoved, SealedCase
-from tipline.casework.scrubbing import note_scrub
 from tipline.casework.text_cases import seal_text_case
 from tipline.casework.text_commands import DOES
 from tipline.casework.text_said import keep_pictures, take_words
@@ -77,19 +77,27 @@ def _take(desk: Desk, text: TextTaken, act: Act, plan: tuple[Asked, SealedCase |
     if not texter_questions.mark_arrived(desk.session, sid_mac(desk, text.sid)):
         raise _CameBefore
     texter = texter_of(desk, text)
-    if not text.media:
-        # A copy with pictures goes when these are fetched.
-        note_scrub(desk, text.sid, desk.choices.scrub_seconds, texter.id)
+    texter.last_text += 1
+    place, case_before = texter.last_text, texter.current_case_id
     incoming = Incoming(desk, text, texter, act, allowance.may_answer, asked, ahead)
     command = _command(text, asked, texter)
     if command is None:
         # Case and texter are written once, at the end, and not before each question that does not concern them.
         with desk.session.no_autoflush:
             take_words(incoming)
+    else:
+        act.seen_from, act.detail = next_mark(desk.now(), desk.choices), command.value
+        DOES[command](incoming)
+        act.message_id = None
+        keep_pictures(incoming)
+    if text.media:
+        # A copy with pictures goes when these are fetched.
         return
-    act.seen_from, act.detail = next_mark(desk.now(), desk.choices), command.value
-    DOES[command](incoming)
-    keep_pictures(incoming)
+    standing = None
+    if not incoming.is_forgotten:
+        case_id = case_before if command else act.case_id
+        standing = Standing(texter.id, place, command, act.message_id, case_id)
+    note_scrub(desk, text.sid, desk.choices.scrub_seconds, standing)
 
 
 def _command(text: TextTaken, asked: Asked, texter: Texter) -> Command | None:

@@ -4,9 +4,9 @@ from datetime import timedelta
 from uuid import UUID
 
 from tipline.casework.carrier_state import note_sent, note_trouble
+from tipline.casework.copies import note_scrub
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import Desk
-from tipline.casework.scrubbing import note_scrub
 from tipline.casework.stopping import stop_texts
 from tipline.casework.text_letters import new_token
 from tipline.domain.carrier_rules import RANK, Step, after, alarm_of, delivery_of, is_final

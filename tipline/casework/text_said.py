@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from tipline.casework.check_in_answers import note_answer
+from tipline.casework.copies import note_scrub
 from tipline.casework.delivery import announce
 from tipline.casework.desk import Desk
 from tipline.casework.held_texts import Told, hold, let_go
@@ -11,7 +12,6 @@ from tipline.casework.incoming import Incoming
 from tipline.casework.media import note_media
 from tipline.casework.messages import Saying, say
 from tipline.casework.new_cases import SealedCase, write_case
-from tipline.casework.scrubbing import note_scrub
 from tipline.casework.text_cases import seal_retaliation, seal_text_case
 from tipline.casework.text_letters import once_mark
 from tipline.casework.texter_numbers import keep_number, keep_while_they_text, number_row
@@ -40,7 +40,7 @@ def take_words(incoming: Incoming) -> None:
         return
     case = _case(incoming, incoming.texter.current_case_id)
     if case is None:
-        _open(incoming, told)
+        open_case(incoming, told)
     elif case.closed_hour is None or _goes_on(incoming, case) or says_danger(text.body):
         add(incoming, case, told)
     else:
@@ -70,6 +70,7 @@ def add(incoming: Incoming, case: Case, told: Told) -> None:
     key = wall_who_is_named(desk, case, None, told.body)
     message_id = uuid4()
     say(desk, case, key, message_id, Saying(Voice.REPORTER, None, told.body, seen_from, goes_on))
+    incoming.act.message_id = message_id
     if incoming.may_be_answered:
         keep_number(desk, key, incoming.text.sender)
     _note_pictures(incoming, message_id, told)
@@ -85,7 +86,7 @@ def add(incoming: Incoming, case: Case, told: Told) -> None:
         incoming.answer(FixedText.DANGER, _danger_mark(desk, case))
 
 
-def _open(incoming: Incoming, told: Told) -> None:
+def open_case(incoming: Incoming, told: Told) -> None:
     """Open a new case with these words, and acknowledge it once."""
     texter, sealed = incoming.texter, incoming.ahead
     if sealed is None or sealed.case["thread"] is not texter.thread:
@@ -99,6 +100,7 @@ def _open_sealed(incoming: Incoming, told: Told, sealed: SealedCase, text: Fixed
     desk, texter, case = incoming.desk, incoming.texter, sealed.case
     incoming.act.what = Deed.TIP_RECEIVED
     incoming.act.about(case["id"], seen_from=case["seen_from"])
+    incoming.act.message_id = sealed.message["id"]
     write_case(desk, sealed, FormUse.FRESH, texter.id)
     mark_walls(desk, case["id"], sealed.walls)
     if incoming.may_be_answered:
@@ -178,9 +180,11 @@ def _place_held_texts(incoming: Incoming, case: Case, is_new: bool) -> None:
     for told in held:
         place = _case(incoming, texter.current_case_id)
         if place is None:
-            _open(incoming, told)
+            open_case(incoming, told)
         else:
             add(incoming, place, told)
+    # These are not the words of the text that brought the digit.
+    incoming.act.message_id = None
 
 
 def _goes_on(incoming: Incoming, case: Case) -> bool:

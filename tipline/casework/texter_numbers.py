@@ -88,6 +88,7 @@ def _new_row(desk: Desk, known_by: bytes, language: Language) -> dict[str, Any]:
         "thread": Thread.STAFF,
         "forget_from": the_hour(desk.now()) + timedelta(days=desk.choices.forget_idle_days),
         "last_letter": 0,
+        "last_text": 0,
     }
 
 

@@ -44,6 +44,10 @@ class TipText:
     walled: tuple[str, ...] = field(repr=False)
 
 
+# What a case shows whose tip was found to belong to another.
+NO_FORM = TipText("", "", "", None, "", (), ())
+
+
 @dataclass(frozen=True)
 class TipAnswer:
     """What the reporter is shown after sending: the only time the receipt is seen."""

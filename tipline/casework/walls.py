@@ -8,7 +8,7 @@ from tipline.casework.opening import open_message, words_of
 from tipline.casework.tips import unpack_tip
 from tipline.casework.verified_roster import readers_of, the_roster
 from tipline.domain.access import Reader, outside_reader, walled
-from tipline.domain.vocabulary import Channel, Compartment, Voice, Walls
+from tipline.domain.vocabulary import Channel, Compartment, Spelling, Voice, Walls
 from tipline.store import questions, texter_questions
 from tipline.store.cases import Case
 from tipline.store.questions import DialogueKey
@@ -95,10 +95,10 @@ def _walled_by_words(desk: Desk, case: Case, seeds: Seeds) -> frozenset[UUID]:
     texts = [
         words_of(message, seeds[message.generation])
         for message in said
-        if message.voice is Voice.REPORTER and message.sequence > 1
+        if message.voice is Voice.REPORTER and message.spelling is Spelling.WORDS
     ]
     noted, exclude = frozenset[UUID](), tuple[str, ...]()
-    for first in (message for message in said if message.sequence == 1):
+    for first in (message for message in said if message.spelling is Spelling.TIP):
         tip = unpack_tip(open_message(first, seeds[first.generation]))
         texts += [tip.what_happened, tip.where, tip.when, tip.who]
         # What was written as contact is not open to this key; whom it walled was noted with the tip.

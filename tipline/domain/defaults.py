@@ -56,6 +56,8 @@ class Choices:
     text_validity_hours: int = 4
     scrub_seconds: int = 60
     scrub_alarm_hours: int = 36
+    # As far back as the carrier is asked for texts that did not reach us.
+    text_order_hours: int = 26
     ask_carrier_minutes: int = 10
     pause_seconds: int = 60
     # sms.md, media: pictures up to 5 MB are kept.

@@ -1,6 +1,7 @@
 """The words of the text conversation: what a texter may say, what the house answers, how far a text has come."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -158,6 +159,14 @@ class TextTaken:
     media: tuple[MediaSent, ...] = ()
     opt_out: Command | None = None
     carrier_answered: bool = False
+
+
+@dataclass(frozen=True)
+class TextSent:
+    """A text as the carrier kept it, with the second in which it got it: what brings a text says no time."""
+
+    sent: datetime
+    text: TextTaken = field(repr=False)
 
 
 class CarrierStatus(StrEnum):

@@ -84,6 +84,13 @@ class Holder(StrEnum):
     RECOVERY = "recovery"
 
 
+class Spelling(StrEnum):
+    """How a message stands under its seal: the tip with the fields of its form, all else as plain words."""
+
+    TIP = "tip"
+    WORDS = "words"
+
+
 class Voice(StrEnum):
     """Who speaks a message in the dialogue."""
 

@@ -17,6 +17,7 @@ from tipline.domain.vocabulary import (
     Kind,
     Language,
     Promise,
+    Spelling,
     Voice,
     Walls,
 )
@@ -139,6 +140,8 @@ class Message(Table):
     hour: Mapped[datetime]
     seen_from: Mapped[datetime | None]
     generation: Mapped[int]
+    # A text that was written before the one that opened the case stands before the tip.
+    spelling: Mapped[Spelling] = mapped_column(word(Spelling), server_default=Spelling.WORDS.value)
     sealed: Mapped[bytes]
     # The message that this one goes on with, when a phone sent one thing in several texts.
     continues: Mapped[UUID | None]

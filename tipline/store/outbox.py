@@ -7,7 +7,7 @@ from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tipline.domain.letter_states import LetterState, TextLetterState
-from tipline.domain.texting import CarrierStatus, Trouble
+from tipline.domain.texting import CarrierStatus, Command, Trouble
 from tipline.store.database import Table, word
 
 
@@ -66,10 +66,18 @@ class Scrub(Table):
 
     sid: Mapped[str] = mapped_column(String(40), primary_key=True)
     # Whose text it is: while a legal hold reaches them, the copy stays. No foreign key, as with a text letter.
-    texter_id: Mapped[UUID | None]
+    texter_id: Mapped[UUID | None] = mapped_column(index=True)
     attempts: Mapped[int]
     not_before: Mapped[datetime] = mapped_column(index=True)
     since: Mapped[datetime]
+    # Of a text that came in: the how manieth of theirs it was, and what it asked or where its words stand.
+    # No foreign keys: the copy must go, whatever has gone before it.
+    place: Mapped[int | None]
+    message_id: Mapped[UUID | None]
+    case_id: Mapped[UUID | None]
+    command: Mapped[Command | None] = mapped_column(word(Command))
+    # When the carrier got it, under the transit key.
+    sealed_time: Mapped[bytes | None]
 
 
 class MediaErrand(Table):

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, scoped_session
 
-from tipline.domain.vocabulary import Compartment, Voice
+from tipline.domain.vocabulary import Compartment, Spelling, Voice
 from tipline.store.cases import Case, CaseGrant, Message
 from tipline.store.people import Member
 from tipline.store.records import CaseRecord, CaseSignature, DeclaredLink, ScreenedMessage, StateSwitch, Training
@@ -100,7 +100,7 @@ def newest_tips(session: Asked, member_id: UUID, at_most: int) -> Sequence[Messa
         CaseGrant.compartment == Compartment.DIALOGUE,
     )
     question = select(Message).join(Case, Case.id == Message.case_id)
-    question = question.where(Message.sequence == 1, Message.voice == Voice.REPORTER, granted)
+    question = question.where(Message.spelling == Spelling.TIP, Message.voice == Voice.REPORTER, granted)
     return session.scalars(question.order_by(Case.received_hour.desc(), Case.id).limit(at_most)).all()
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, scoped_session
 from tipline.domain.texting import Delivery, Thread, Trouble
 from tipline.domain.vocabulary import Compartment, Language
 from tipline.store.cases import Case, CaseGrant, Message
+from tipline.store.heard_questions import forget_order
 from tipline.store.hold_questions import held_texters
 from tipline.store.questions import is_granted
 from tipline.store.texters import (
@@ -123,6 +124,7 @@ def drop_texter(session: Asked, texter: Texter) -> None:
     session.execute(delete(SealedNumber).where(SealedNumber.case_id.in_(theirs)))
     session.execute(update(Case).where(Case.texter_id == texter.id).values(texter_id=None, nudge_due=None))
     session.execute(delete(HeldText).where(HeldText.texter_id == texter.id))
+    forget_order(session, texter.id)
     session.execute(delete(Texter).where(Texter.id == texter.id))
     session.expunge(texter)
 

@@ -40,6 +40,9 @@ class Texter(Table):
     # The hour after which the number is forgotten.
     forget_from: Mapped[datetime] = mapped_column(index=True)
     last_letter: Mapped[int]
+    # How many texts came from the number, and when something in their cases is to be put in order.
+    last_text: Mapped[int] = mapped_column(server_default="0")
+    order_due: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class SealedNumber(Table):
