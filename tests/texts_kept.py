@@ -86,8 +86,10 @@ class TextsKept:
 
     def look_up(self, sid: str) -> TextSent | None:
         """Return a text that came with the second in which it was written."""
+        if sid not in self.written or sid in self.removed:
+            return None
         self._fail_perhaps()
-        return None if sid in self.removed else self.written.get(sid)
+        return self.written[sid]
 
     def fetch(self, text_sid: str, media_sid: str, most_bytes: int) -> bytes:
         """Return a picture."""

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import desk_places, joining_places, reporter_places
+from tests.browser import desk_places, joining_places, reporter_places, text_places
 from tests.browser.looking import Colours, brightness, small_targets, wider_than_the_window, wrong_for_axe
 from tests.browser.practice_house import PracticeHouse
 from tests.browser.windows import LANGUAGES, Window, Windows
 
-PLACES = (*reporter_places.PLACES, *joining_places.PLACES, *desk_places.PLACES)
+PLACES = (*reporter_places.PLACES, *joining_places.PLACES, *desk_places.PLACES, *text_places.PLACES)
 SEEN = [(place, language) for place in PLACES for language in LANGUAGES]
 
 

@@ -14,7 +14,7 @@ from tests.casework.seen import rows
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.desk import CleanFile, Desk, Form
 from tipline.casework.media import fetch_due_media, note_media
-from tipline.domain.texting import MediaSent, Report, TextTaken
+from tipline.domain.texting import MediaSent, Report, TextSent, TextTaken
 from tipline.store.files import SealedFile
 
 NUMBER = "+13125550142"
@@ -58,6 +58,9 @@ class Pictures:
         return _not_asked()
 
     def texts_since(self, since: datetime) -> Iterator[TextTaken]:
+        return _not_asked()
+
+    def look_up(self, sid: str) -> TextSent | None:
         return _not_asked()
 
     def remove(self, sid: str) -> None:

@@ -12,7 +12,7 @@ from tipline.demo.fake_forms import text_form
 from tipline.demo.fake_new_text import make_text
 from tipline.demo.fake_twilio import open_fake
 from tipline.demo.phone_threads import Threads
-from tipline.domain.texting import CarrierStatus, CarrierTrouble, Report, TextTaken, Trouble
+from tipline.domain.texting import CarrierStatus, CarrierTrouble, Report, TextSent, TextTaken, Trouble
 
 
 class StoryLine(TwilioTexts):
@@ -28,8 +28,7 @@ class StoryLine(TwilioTexts):
     def write(self, number: str, body: str, picture: tuple[str, bytes] | None) -> TextTaken:
         """Text the house from a phone, and return the text as the house reads it."""
         sid = self._fake.phone_sends(number, body, (picture,) if picture else ())
-        form = text_form(self._fake.held.texts[sid], self._fake.held.account.account_sid)
-        return self.read_text({name: [value] for name, value in form.items()})
+        return self._read(self._fake.held.texts[sid])
 
     def last_came_to(self, number: str) -> str:
         """Return what a phone was texted last."""
@@ -50,6 +49,11 @@ class StoryLine(TwilioTexts):
         self._reports.append((token, Report(made.sid, CarrierStatus(made.status))))
         return made.sid
 
+    def look_up(self, sid: str) -> TextSent | None:
+        """Return a text that came with the second of its hour."""
+        text = self._fake.held.texts.get(sid)
+        return TextSent((text.sent or text.created).replace(microsecond=0), self._read(text)) if text else None
+
     def fetch(self, text_sid: str, media_sid: str, most_bytes: int) -> bytes:
         """Return a picture that came with a text."""
         found = (each for each in self._fake.held.texts[text_sid].media if each.sid == media_sid)
@@ -58,6 +62,10 @@ class StoryLine(TwilioTexts):
     def remove(self, sid: str) -> None:
         """Forget a text."""
         self._fake.held.texts.pop(sid, None)
+
+    def _read(self, text: FakeText) -> TextTaken:
+        form = text_form(text, self._fake.held.account.account_sid)
+        return self.read_text({name: [value] for name, value in form.items()})
 
 
 def _nobody_answers(address: str, fields: Mapping[str, str], headers: Mapping[str, str]) -> int:
