@@ -84,3 +84,7 @@ class Choices:
     third_check_in_days: int = 90
     # PRC-TRAIN: a training counts for a year.
     training_months: int = 12
+    # How long a deputy may stand in without being named anew.
+    deputy_days: int = 60
+    # So many cases are handed over to a deputy at one press: their keys open only in the giver's session.
+    hand_over_cases: int = 50

@@ -231,6 +231,9 @@ class Deed(StrEnum):
     CHECK_INS_AGREED = "check_ins_agreed"
     CHECK_IN_ASKED = "check_in_asked"
     CHECK_IN_ANSWERED = "check_in_answered"
+    DEPUTY_NAMED = "deputy_named"
+    DEPUTY_ENDED = "deputy_ended"
+    CASES_HANDED_OVER = "cases_handed_over"
 
 
 class Outcome(StrEnum):

@@ -1,6 +1,6 @@
 """Members, their way into the roster, and their sessions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
@@ -58,6 +58,21 @@ class RosterLine(Table):
     public: Mapped[bytes]
     signing: Mapped[bytes]
     signed_by: Mapped[UUID | None]
+    signature: Mapped[bytes]
+
+
+class DeputationLine(Table):
+    """A signed statement that a member holds another's roles for some days; counts only when it verifies."""
+
+    __tablename__ = "deputation"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    deputy_id: Mapped[UUID] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    roles: Mapped[frozenset[Role]] = mapped_column(Words(Role))
+    first: Mapped[date]
+    last: Mapped[date] = mapped_column(index=True)
+    named_by: Mapped[UUID]
     signature: Mapped[bytes]
 
 

@@ -1,29 +1,64 @@
 """Every question that is asked of members, the roster, sessions and failures, by name."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CursorResult, LargeBinary, delete, func, select, update
+from sqlalchemy import CursorResult, Date, LargeBinary, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session, scoped_session
 
 from tipline.domain.vocabulary import MemberState
-from tipline.store.people import Member, MemberInvitation, MemberKey, MemberSession, RosterLine, SignInFailure
+from tipline.store.people import (
+    DeputationLine,
+    Member,
+    MemberInvitation,
+    MemberKey,
+    MemberSession,
+    RosterLine,
+    SignInFailure,
+)
 
 Asked = Session | scoped_session[Session]
-Marks = tuple[tuple[UUID, bytes, MemberState], ...]
+Marks = tuple[tuple[UUID, bytes, MemberState, UUID | None], ...]
 
+_TODAY = bindparam("today", type_=Date)
 # Made once, as every tip asks it twice. A signature begins with its Ed25519 half, and that tells two lines apart.
 _ROSTER_MARKS = (
-    select(RosterLine.member_id, func.substr(RosterLine.signature, 1, 64, type_=LargeBinary), Member.state)
+    select(
+        RosterLine.member_id,
+        func.substr(RosterLine.signature, 1, 64, type_=LargeBinary),
+        Member.state,
+        DeputationLine.id,
+    )
     .join(Member, Member.id == RosterLine.member_id)
-    .order_by(RosterLine.member_id)
+    .outerjoin(
+        DeputationLine,
+        (DeputationLine.deputy_id == RosterLine.member_id)
+        & (DeputationLine.first <= _TODAY)
+        & (DeputationLine.last >= _TODAY),
+    )
+    .order_by(RosterLine.member_id, DeputationLine.id)
 )
 
 
-def roster_marks(session: Asked) -> Marks:
-    """Return what changes whenever the roster does: each line's member, the head of its signature, its state."""
-    return tuple((member, head, state) for member, head, state in session.connection().execute(_ROSTER_MARKS))
+def roster_marks(session: Asked, today: date) -> Marks:
+    """Return what changes whenever the roster does: each line's member, the head of its signature, its state.
+
+    A member who stands in for others today has a mark for each deputation.
+    """
+    found = session.connection().execute(_ROSTER_MARKS, {"today": today})
+    return tuple((member, head, state, deputation) for member, head, state, deputation in found)
+
+
+def deputations(session: Asked, since: date) -> Sequence[DeputationLine]:
+    """Return the deputations that are not over, verified or not, the first to begin first."""
+    lasting = select(DeputationLine).where(DeputationLine.last >= since)
+    return session.scalars(lasting.order_by(DeputationLine.first, DeputationLine.id)).all()
+
+
+def deputation_by_id(session: Asked, deputation_id: UUID) -> DeputationLine | None:
+    """Return this deputation."""
+    return session.get(DeputationLine, deputation_id)
 
 
 def roster_lines(session: Asked) -> Sequence[RosterLine]:
