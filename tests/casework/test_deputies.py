@@ -18,8 +18,8 @@ from tipline.casework.handing_over import cases_to_hand_over, hand_over
 from tipline.casework.reading import read_case
 from tipline.casework.verified_roster import roster_member, today
 from tipline.domain.defaults import Choices
-from tipline.domain.deputies import DeputyFault, DeputyRefused, StandIn
 from tipline.domain.errors import NotFound
+from tipline.domain.standing_in import DeputyFault, DeputyRefused, StandIn
 from tipline.domain.vocabulary import Role
 from tipline.store.people import DeputationLine
 from tipline.store.writing import write

@@ -8,7 +8,7 @@ from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.verified_roster import deputations, own_roles, today
 from tipline.domain.access import Reader
-from tipline.domain.deputies import NAME_FOR_OTHERS, DeputyFault, DeputyRefused, StandIn, why_not_deputy
+from tipline.domain.standing_in import NAME_FOR_OTHERS, DeputyFault, DeputyRefused, StandIn, why_not_deputy
 from tipline.domain.vocabulary import Deed, Role
 from tipline.store import people_questions
 from tipline.store.people import DeputationLine

@@ -9,7 +9,7 @@ from tipline.casework.desk import Desk, RosterMember, SignedIn
 from tipline.casework.granting import grant_row, member_seeds, open_with
 from tipline.casework.verified_roster import deputations, roster_member
 from tipline.casework.walls import who_is_walled
-from tipline.domain.deputies import DeputyFault, DeputyRefused
+from tipline.domain.standing_in import DeputyFault, DeputyRefused
 from tipline.domain.vocabulary import Compartment, Deed
 from tipline.store import deputy_questions, record_questions
 from tipline.store.cases import Case, CaseGrant

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, RosterMember
 from tipline.domain.access import Reader, nameable_people
-from tipline.domain.deputies import StandIn, why_not_deputy
 from tipline.domain.mentions import KnownNames, known_names
+from tipline.domain.standing_in import StandIn, why_not_deputy
 from tipline.domain.vocabulary import MemberState, Role
 from tipline.store import people_questions, questions
 from tipline.store.people import DeputationLine, RosterLine

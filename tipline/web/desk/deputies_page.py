@@ -14,7 +14,7 @@ from wtforms.fields import Field
 from tipline.casework import deputies, handing_over
 from tipline.casework.desk import SignedIn
 from tipline.domain.access import NEVER_READERS
-from tipline.domain.deputies import NAME_FOR_OTHERS, DeputyFault, DeputyRefused, StandIn
+from tipline.domain.standing_in import NAME_FOR_OTHERS, DeputyFault, DeputyRefused, StandIn
 from tipline.domain.vocabulary import Role
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
@@ -41,11 +41,16 @@ def _a_day(_form: Form, field: Field) -> None:
         raise ValidationError(_("Give a day.")) from None
 
 
+def _a_colleague(_form: Form, field: Field) -> None:
+    if str(field.data) not in {str(each.member_id) for each in deputies.colleagues(the_desk())}:
+        raise ValidationError(_("Choose a member."))
+
+
 class DeputyForm(Form):
     """Who is away, who stands in, and when; the roles stand beside it as boxes to tick."""
 
-    away = StringField(_("Who is away"))
-    deputy = StringField(_("Who stands in"))
+    away = StringField(_("Who is away"), [_a_colleague])
+    deputy = StringField(_("Who stands in"), [_a_colleague])
     first = StringField(_("First day"), [_a_day])
     last = StringField(_("Last day"), [_a_day])
 
@@ -60,11 +65,10 @@ def show() -> str:
 def name() -> Answer:
     """Name a deputy; what is to be mended comes back with everything that was chosen."""
     member, form = signed_in(), DeputyForm(request.form)
-    wanted = _wanted(form) if form.validate() else None
-    if wanted is None:
+    if not form.validate():
         return _page(member, form, {}), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
-        deputies.name_deputy(the_desk(), member, wanted)
+        deputies.name_deputy(the_desk(), member, _wanted(form))
     except DeputyRefused as refusal:
         return _page(member, form, {"said": _FAULTS[refusal.fault]}), HTTPStatus.UNPROCESSABLE_ENTITY
     return _back(say("The deputy is named. Let them into the open cases now."))
@@ -96,16 +100,10 @@ def end(deputation_id: UUID) -> Answer:
     return _back(say("The deputy no longer holds these roles."))
 
 
-def _wanted(form: DeputyForm) -> StandIn | None:
-    """Return what was chosen, or None with the wrong fields marked."""
-    known = {str(reader.member_id): reader.member_id for reader in deputies.colleagues(the_desk())}
-    for field in (form.away, form.deputy):
-        if str(field.data) not in known:
-            field.errors = (*field.errors, say("Choose a member."))
-    if form.away.errors or form.deputy.errors:
-        return None
+def _wanted(form: DeputyForm) -> StandIn:
+    away, deputy = UUID(str(form.away.data)), UUID(str(form.deputy.data))
     first, last = (date.fromisoformat(str(field.data)) for field in (form.first, form.last))
-    return StandIn(known[str(form.away.data)], known[str(form.deputy.data)], _ticked_roles(), first, last)
+    return StandIn(away, deputy, _ticked_roles(), first, last)
 
 
 def _ticked_roles() -> frozenset[Role]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tipline.domain.access import Reader
-from tipline.domain.deputies import DeputyFault, StandIn, why_not_deputy
+from tipline.domain.standing_in import DeputyFault, StandIn, why_not_deputy
 from tipline.domain.vocabulary import Role
 
 TODAY = date(2026, 11, 25)
