@@ -90,10 +90,10 @@ def furnish(folder: Path) -> Home:
 
 
 @contextmanager
-def opened(home: Home, database_url: str, stand_ins: StandIns) -> Iterator[Flask]:
-    """Open the house on a database, with a passphrase hash that costs next to nothing."""
+def opened(home: Home, database_url: str, stand_ins: StandIns, **told: object) -> Iterator[Flask]:
+    """Open the house on a database, with a passphrase hash that costs next to nothing; ``told`` are settings."""
     choices = {"passphrase_memory_kib": 64} | stand_ins.choices
-    settings = Settings.model_validate({"home": home.folder, "database_url": database_url})
+    settings = Settings.model_validate({"home": home.folder, "database_url": database_url, **told})
     app = create_app(settings, replace(stand_ins, choices=choices))
     app.jinja_env.bytecode_cache = TEMPLATES
     try:

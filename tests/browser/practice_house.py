@@ -48,7 +48,7 @@ class PracticeHouse:
 def running_house(folder: Path) -> Iterator[PracticeHouse]:
     """Start a practice house, wait until it says that it is ready, and let it end cleanly."""
     home = folder / "demo"
-    command = [sys.executable, "-m", "tipline", "demo", "--no-browser", "--port", str(_free_port())]
+    command = [sys.executable, "-m", "tipline", "demo", "--no-browser", "--port", str(free_port())]
     command += ["--home", str(home)]
     with (folder / "said").open("w") as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
         try:
@@ -77,7 +77,8 @@ def _read(ready: Path) -> PracticeHouse:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

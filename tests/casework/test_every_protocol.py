@@ -4,7 +4,8 @@ from contextlib import suppress
 
 import pytest
 
-from tests.casework.protocol_walks import ENTRIES, sign
+from tests.casework.protocol_entries import WORDS, entry_for, letter_entries
+from tests.casework.protocol_walks import sign
 from tests.casework.seen import the_case
 from tests.domain.protocols.walking import steps_of, ways_to_close, wish_for
 from tests.domain.protocols.wishes import YES, Step, Wished
@@ -20,8 +21,7 @@ from tipline.casework.steps import take_step
 from tipline.casework.trainings import enter_training
 from tipline.domain.conditions import CLOSING
 from tipline.domain.errors import Refused
-from tipline.domain.letter_entries import asked_for_letter, letter_of
-from tipline.domain.protocol_data import Entry, Protocol, RecordKind
+from tipline.domain.protocol_data import Protocol
 from tipline.domain.protocol_loading import protocols
 from tipline.domain.protocol_words import HoldGround
 from tipline.domain.vocabulary import Role
@@ -29,32 +29,6 @@ from tipline.domain.vocabulary import Role
 pytestmark = on_sqlite
 
 OTHERS = [protocol for name, protocol in protocols().items() if name != "TIP"]
-WORDS = "It was written down in the office on Monday."
-PACKET = "packet"
-X1_ONLY = {
-    "defects": "Section 2 without a signature: 9",
-    "process_failure": "Nobody checked the folder.",
-    "corrective_steps": "Two people sign from now on.",
-    "clause": "",
-}
-TYPED = {"text": WORDS, "words": "The office", "date": "2027-03-01", "number": "3"}
-
-
-def entry_for(kind: str, name: str, entry: Entry, wished: Wished) -> str:
-    """Return what is typed into one field: what the gates wish for, or anything that fits."""
-    is_no_crime = kind == PACKET and wished.get((PACKET, "trigger"), "X1") != "X2"
-    if is_no_crime and (name in X1_ONLY or name.startswith("suspect_")):
-        return X1_ONLY.get(name, "")
-    if entry.kind == "choice":
-        return wished.get((kind, name), next(iter(entry.choices)))
-    return ENTRIES.get(kind, {}).get(name, "" if entry.optional else TYPED[entry.kind])
-
-
-def letter_entries(record: RecordKind) -> dict[str, list[str]]:
-    """Return what is typed for the letter of a record, if it has one."""
-    found = letter_of(record)
-    asked = {name: [TYPED[each.kind]] for name, each in asked_for_letter(record).items()}
-    return asked | {f"{found[0]}.language": ["es"]} if found else {}
 
 
 def write_and_sign(desk: Desk, staff: Staff, reference: str, protocol: Protocol, asked: tuple[str, Wished]) -> None:

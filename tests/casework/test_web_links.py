@@ -14,7 +14,8 @@ from tipline.casework.reaching import Reach
 from tipline.casework.reading import read_case
 from tipline.casework.web_links import ask_for_history, link_is_good, use_link
 from tipline.domain.errors import LinkRefused, ReceiptUnknown
-from tipline.domain.vocabulary import History, Role
+from tipline.domain.texting import History
+from tipline.domain.vocabulary import Role
 from tipline.store.cases import Case
 from tipline.store.texters import SealedNumber, Texter, WebLink
 

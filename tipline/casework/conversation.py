@@ -26,7 +26,8 @@ from tipline.domain.case import reporter_state
 from tipline.domain.clock import next_mark, the_hour
 from tipline.domain.errors import ReceiptUnknown, TextingOff
 from tipline.domain.receipt import read_receipt
-from tipline.domain.vocabulary import Deed, History, Kind, Language, Promise, ReporterState, Voice
+from tipline.domain.texting import History
+from tipline.domain.vocabulary import Deed, Kind, Language, Promise, ReporterState, Voice
 from tipline.store import hold_questions, questions
 from tipline.store.cases import Case, Message
 from tipline.vault.receipts import reporter_seed

@@ -15,8 +15,8 @@ from tipline.domain.business_days import ends_at
 from tipline.domain.clock import next_mark, promised, the_hour
 from tipline.domain.mentions import folded_words
 from tipline.domain.receipt import write_reference
-from tipline.domain.texting import Thread
-from tipline.domain.vocabulary import Channel, Compartment, FormUse, History, Kind, Promise, Spelling, Voice, Walls
+from tipline.domain.texting import History, Thread
+from tipline.domain.vocabulary import Channel, Compartment, FormUse, Kind, Promise, Spelling, Voice, Walls
 from tipline.store.cases import Case, Message, SealedContact
 from tipline.store.writing import write
 from tipline.vault.seals import context, message_context, summary_context

@@ -23,12 +23,12 @@ from tipline.domain.clock import promised, the_hour
 from tipline.domain.errors import NotForThisRole, NotFound
 from tipline.domain.protocol_data import Protocol
 from tipline.domain.receipt import write_reference
+from tipline.domain.texting import History
 from tipline.domain.vocabulary import (
     Channel,
     Compartment,
     Deed,
     FormUse,
-    History,
     Kind,
     Language,
     Severity,

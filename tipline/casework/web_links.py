@@ -14,7 +14,8 @@ from tipline.casework.verified_roster import readers_of
 from tipline.domain.clock import next_mark
 from tipline.domain.errors import LinkRefused, ReceiptUnknown
 from tipline.domain.receipt import read_receipt, write_receipt
-from tipline.domain.vocabulary import Compartment, Deed, History, Holder
+from tipline.domain.texting import History
+from tipline.domain.vocabulary import Compartment, Deed, Holder
 from tipline.store import questions, texter_questions
 from tipline.store.cases import Case, CaseGrant
 from tipline.store.writing import write

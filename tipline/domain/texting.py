@@ -192,3 +192,11 @@ class Report:
     status: CarrierStatus
     trouble: Trouble | None = None
     code: int | None = None
+
+
+class History(StrEnum):
+    """Whether a texter who went on in the browser can read there what was said before."""
+
+    NOT_SHARED = "not_shared"
+    ASKED = "asked"
+    SHARED = "shared"

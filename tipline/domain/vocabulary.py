@@ -241,11 +241,3 @@ class Outcome(StrEnum):
 
     DONE = "done"
     REFUSED = "refused"
-
-
-class History(StrEnum):
-    """Whether a texter who went on in the browser can read there what was said before."""
-
-    NOT_SHARED = "not_shared"
-    ASKED = "asked"
-    SHARED = "shared"

@@ -6,13 +6,12 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tipline.domain.texting import Delivery, Thread, Trouble
+from tipline.domain.texting import Delivery, History, Thread, Trouble
 from tipline.domain.vocabulary import (
     Channel,
     ClosingCode,
     Compartment,
     FormUse,
-    History,
     Holder,
     Kind,
     Language,
