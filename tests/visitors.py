@@ -17,8 +17,8 @@ class Visitor(FlaskClient):
     """A browser that asks from outside: the test's own app context, with its session, is not the visitor's."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        """Ask for a page."""
-        return Context().run(super().open, *args, **kwargs)
+        """Ask for a page and read it to its end: what is sent in pieces is made in the visitor's context, too."""
+        return Context().run(super().open, *args, **{"buffered": True} | kwargs)
 
     def sign_in(self, colleague: Colleague, clock: Clock) -> TestResponse:
         """Sign in as a member whose last code was used at least a minute ago."""

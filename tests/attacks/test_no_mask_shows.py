@@ -32,7 +32,7 @@ TOLD = (
     " He typed 000-12-3456 into each of them. He sold a card to Zacarias Renteria for cash."
 )
 # Where anybody may read who works here; no page of a case is among them.
-_WHO_WORKS_HERE = {("/tip", "Whitby"), ("/desk/members", "Whitby")}
+_WHO_WORKS_HERE = {("/tip", "Whitby"), ("/desk/members", "Whitby"), ("/desk/deputies", "Whitby")}
 _NOBODY = "00000000-0000-4000-8000-000000000000"
 _FAR = {"REMOTE_ADDR": "192.0.2.9"}
 

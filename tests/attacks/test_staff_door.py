@@ -25,7 +25,7 @@ from tipline.vault.suite import CannotOpen
 
 pytestmark = on_sqlite
 
-REPORTERS = ("home.", "tip.", "follow_up.", "private_link.")
+REPORTERS = ("home.", "tip.", "follow_up.", "private_link.", "check_in.")
 ENTRANCES = {"/desk/sign-in", "/desk/join", "/desk/join/finish", "/desk/sign-out"}
 
 
@@ -38,7 +38,9 @@ def staff_addresses(app: Flask, method: str) -> list[str]:
     adapter = app.url_map.bind("localhost")
     nobody = "00000000-0000-4000-8000-000000000000"
     some = {"reference": "TL-7K4M-92QX", "kind": "closing", "role": "counsel"}
-    some |= dict.fromkeys(("member_id", "file_id", "record_id"), nobody)
+    some |= {"rule": "ACT-NOTE", "step": "CA"} | dict.fromkeys(
+        ("member_id", "file_id", "record_id", "deputation_id"), nobody
+    )
     rules = [rule for rule in app.url_map.iter_rules() if is_staffs(rule)]
     return [adapter.build(rule.endpoint, {name: some[name] for name in rule.arguments}) for rule in rules]
 

@@ -52,7 +52,7 @@ def test_a_deed_that_breaks_leaves_nothing(desk: Desk, staff: Staff) -> None:
         rename_and_fail(desk, staff, ZeroDivisionError)
     assert len(rows(desk, TrailLine)) == before
     assert name_of(desk, staff) == staff[Role.AUDITOR].name
-    with deed(desk, HOUSE, Deed.SEVERITY_SET):
+    with deed(desk, staff[Role.LEAD].actor, Deed.SEVERITY_SET):
         rename(desk, staff, "Afterwards")
     assert name_of(desk, staff) == "Afterwards"
 

@@ -28,12 +28,13 @@ def show() -> str:
 @blueprint.post("/<step>")
 def switch(step: str) -> Response | tuple[str, int]:
     """Switch a step off or on."""
+    member = signed_in()
     try:
         turned = Turned(request.form.get("turned", ""))
     except ValueError:
         raise BadRequest from None
     try:
-        switch_step(the_desk(), signed_in(), step, turned, request.form.get("reason", ""))
+        switch_step(the_desk(), member, step, turned, request.form.get("reason", ""))
     except (TextEmpty, TextTooLong) as refusal:
         return _page(step, why_refused(refusal)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Written down."), "states")
