@@ -122,10 +122,16 @@ def _speaks_for_a_name(kept: NameWeights, seen: Iterable[str]) -> bool:
 
 
 def _is_initial_beside(words: Sequence[Token], is_name: Sequence[bool], at: int) -> bool:
-    """Say whether one letter belongs to a name beside it: "T. Moss", "Comfort A.", "pete k"."""
+    """Say whether one letter belongs to a name beside it: "T. Moss", "Comfort A.", "pete k".
+
+    A letter that is a word of its own belongs to it only where it stands as nothing else: "r. salcedo", "pavel d."
+    """
     token = words[at]
-    if len(token.written) != 1 or not token.written.isalpha() or token.written in _LETTER_WORDS:
+    if len(token.written) != 1 or not token.written.isalpha():
         return False
+    if token.written in _LETTER_WORDS:
+        ends = at + 1 == len(words) or words[at + 1].word == "."
+        return ends and ((at > 0 and is_name[at - 1]) or (at + 2 < len(words) and is_name[at + 2]))
     after = at + 2 if at + 1 < len(words) and words[at + 1].word == "." else at + 1
     before = at - 2 if at and words[at - 1].word == "." else at - 1
     return any(0 <= near < len(words) and is_name[near] for near in (before, after))
