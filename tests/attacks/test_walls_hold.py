@@ -155,7 +155,7 @@ def test_when_everybody_is_named_later_the_independent_recipient_reads(desk: Des
     more(desk, clock, tip, "Both Orrell and Fisk did it")
     assert holders(desk) == {NAMES[Role.INVESTIGATOR]}
     assert queue(desk, staff[Role.INVESTIGATOR], QueueView.OPEN, None).unread == 1
-    said = read_case(desk, staff[Role.INVESTIGATOR], tip.reference).messages[-1].text
+    said = str(read_case(desk, staff[Role.INVESTIGATOR], tip.reference).messages[-1].text)
     assert "did it" in said
     assert "Orrell" not in said
     assert "Fisk" not in said

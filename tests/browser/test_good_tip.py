@@ -67,6 +67,15 @@ class Hand:
         self.press(self.page.locator(".record-form button"))
         self._done()
 
+    def issue(self, kind: str) -> None:
+        """Open the form of a letter, fill in the example, read it and issue it."""
+        self._to_do(f'a[href$="/records/{kind}"]')
+        self.press(self.page.locator(f'a[href$="/demo/cases/{self.reference}/records/{kind}"]'))
+        self.looks += 2
+        self.press(self.page.locator('.record-form button[value="read"]'))
+        self.press(self.page.locator('.record-form button[value="issue"]'))
+        self._done()
+
     def sign(self, kind: str) -> None:
         """Sign a record; the passphrase stands there."""
         self._to_do(f'a[href*="/signatures/{kind}/"]')
@@ -150,6 +159,7 @@ def _through_misconduct(hand: Hand) -> None:
     hand.sign("plan")
     hand.sit_down("investigator")
     hand.step("M2_INTERVIEWS")
+    hand.issue("opening_words")
     hand.write("interviews")
     hand.step("M3_ANSWER")
     hand.write("accused_answer")

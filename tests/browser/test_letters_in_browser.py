@@ -31,7 +31,7 @@ def open_notice(page: Page) -> str:
 
 
 def press(page: Page, what: str) -> None:
-    page.locator(f'button[name="press"][value="{what}"]').click()
+    page.locator(f'button[name="letter-press"][value="{what}"]').click()
 
 
 def fill_notice(page: Page, language: str, discrepancy: str) -> None:

@@ -1,6 +1,6 @@
 """Names of people in a text, also in lower case: a model of words and their neighbours, over lists of our own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ _FILE = Path(__file__).parent / "name_weights.npz"
 # Letters that stand for a word of their own when they are typed small.
 _LETTER_WORDS = frozenset("adeionqruwxyk")
 _LONGEST_COUNTED = 9
+# A word that is known as no name has to speak louder for one: "Which day was it?"
+_ONLY_A_WORD, _MORE_FOR_A_WORD = "p", 1.0
 _SHORTEST_NAME, _AROUND = 3, 4
 
 
@@ -33,8 +35,7 @@ def names_in(kept: NameWeights, words: Sequence[Token]) -> tuple[tuple[int, int]
     """Return start and end of every name, with what belongs to it: "Kim Tran", "T. Moss"."""
     listed = [kept.lists.signs_of(token.word) for token in words]
     is_name = [
-        token.word.isalpha()
-        and (_stands_as_a_name(words, at, listed) or _speaks_for_a_name(kept, name_features(words, at, listed)))
+        token.word.isalpha() and (_stands_as_a_name(words, at, listed) or _speaks_for_a_name(kept, words, at, listed))
         for at, token in enumerate(words)
     ]
     is_part = [it or _is_initial_beside(words, is_name, at) for at, it in enumerate(is_name)]
@@ -115,10 +116,11 @@ def _are_small(words: Sequence[Token], at: int) -> bool:
     return sum(_shape(word.written) == "a" for word in around) * 2 >= len(around)
 
 
-def _speaks_for_a_name(kept: NameWeights, seen: Iterable[str]) -> bool:
-    keys = np.array([feature_key(f"N:{name}") for name in seen], dtype=np.uint32)
+def _speaks_for_a_name(kept: NameWeights, words: Sequence[Token], at: int, listed: Sequence[str]) -> bool:
+    keys = np.array([feature_key(f"N:{name}") for name in name_features(words, at, listed)], dtype=np.uint32)
     where = np.minimum(np.searchsorted(kept.keys, keys), len(kept.keys) - 1)
-    return float(kept.row[where][kept.keys[where] == keys].sum()) + kept.intercept > 0
+    speaks = float(kept.row[where][kept.keys[where] == keys].sum()) + kept.intercept
+    return speaks > (_MORE_FOR_A_WORD if listed[at] == _ONLY_A_WORD else 0)
 
 
 def _is_initial_beside(words: Sequence[Token], is_name: Sequence[bool], at: int) -> bool:

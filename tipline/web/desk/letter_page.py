@@ -16,7 +16,7 @@ from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
 
 # What a form with a letter says beside its fields: which letter was read, and that it is to be issued as it was.
-SEEN, PRESSED = "seen", "press"
+SEEN, PRESSED = "letter-seen", "letter-press"
 _ISSUE = "issue"
 
 blueprint = Blueprint("letter", __name__, url_prefix="/cases/<reference>")
