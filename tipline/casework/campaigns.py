@@ -12,6 +12,7 @@ from tipline.casework.tips import TipText, unpack_tip
 from tipline.domain.like_cases import AboutSomebody, campaign_objections
 from tipline.domain.mentions import name_key, named_people
 from tipline.domain.objection import Objection
+from tipline.domain.screen.screening import screen
 from tipline.domain.vocabulary import Compartment
 from tipline.store import record_questions
 from tipline.store.cases import Case, Message
@@ -38,5 +39,7 @@ def _about(desk: Desk, member: SignedIn, first: Message, stating: frozenset[UUID
 
 
 def _people(desk: Desk, tip: TipText) -> frozenset[str]:
+    """Return who is named: "the foreman" is nobody."""
     named = named_people(desk.organisation.people, (tip.what_happened, tip.who))
-    return frozenset(name_key(name) for name in (*named, tip.who) if name_key(name))
+    also = (tip.who[start:end] for start, end in screen(tip.who).names) if tip.who else ()
+    return frozenset(name_key(name) for name in (*named, *also) if name_key(name))

@@ -14,7 +14,7 @@ from tipline.domain.errors import Refused
 from tipline.domain.vocabulary import Role, Severity
 from tipline.web.desk.case_forms import MENDABLE, CaseForms, CloseForm, ConfirmForm, NoteForm, ReplyForm
 from tipline.web.desk.case_page import case_page
-from tipline.web.desk.rule_wording import why_refused
+from tipline.web.desk.rule_wording import answerable, why_refused
 from tipline.web.desk.text_wording import ANSWERED, CLOSED
 from tipline.web.front_desk import the_desk
 from tipline.web.session_cookie import signed_in
@@ -77,7 +77,7 @@ def write_note(reference: str) -> Answer:
 @blueprint.post("/close")
 def close(reference: str) -> Answer:
     """Write down how the case ends, and close it when nobody else has to agree."""
-    member, form = signed_in(), CloseForm(request.form)
+    member, form, rules = signed_in(), CloseForm(request.form), tuple[str, ...]()
     if form.validate():
         try:
             is_closed = closing_case.close(the_desk(), member, reference, form.closing(), form.nonce.data or "")
@@ -86,7 +86,8 @@ def close(reference: str) -> Answer:
             )
         except MENDABLE as refusal:
             ask_to_mend(form.answer, refusal)
-    return case_page(member, reference, CaseForms(closing=form)), HTTPStatus.UNPROCESSABLE_ENTITY
+            rules = answerable(refusal)
+    return case_page(member, reference, CaseForms(closing=form, rules=rules)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @blueprint.post("/close/confirm")

@@ -161,3 +161,5 @@ class CaseForms:
     moving: MoveForm = field(default_factory=MoveForm)
     # Why a press without words of its own was refused.
     refused: str = ""
+    # The rules that stand against the close and that a reason can answer.
+    rules: tuple[str, ...] = ()
