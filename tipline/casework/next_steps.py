@@ -1,5 +1,6 @@
 """What may come next in a case, what is missing for it, and what this member can do about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -54,6 +55,10 @@ class NextSteps:
     # Until when a closed case stays, and when its reporter is asked next how they are treated.
     kept_until: datetime | None = None
     next_check_in: datetime | None = None
+    # The time of this stage is the least that somebody outside is given, not the most that we may take.
+    is_least: bool = False
+    # Who may take the step to each stage.
+    takers: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
 
 
 def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
@@ -87,7 +92,13 @@ def next_steps(desk: Desk, member: SignedIn, case: Case) -> NextSteps:
         late=_late(desk, case, stage),
         kept_until=_kept_until(desk, case, facts),
         next_check_in=check_in_seen(desk, case).next_due,
+        is_least=stage.clock is not None and stage.clock.is_least,
+        takers={each.stage: _takers(stage, protocol.stages[each.stage]) for each in coming},
     )
+
+
+def _takers(here: Stage, there: Stage) -> tuple[Role, ...]:
+    return tuple(sorted({*here.by, *there.by}))
 
 
 def _late(desk: Desk, case: Case, stage: Stage) -> tuple[Objection, ...]:
