@@ -28,9 +28,9 @@ def test_nothing_set_is_a_house_in_the_folder_at_hand() -> None:
 
 def test_every_number_an_operator_sets_is_a_choice_of_the_house() -> None:
     names = [name for name in Settings.model_fields if name in vars(Choices()) or name == "timing_cover"]
-    of_a_day = {"purge_hour": "23"}
-    settings = read_settings({f"TIPLINE_{name.upper()}": of_a_day.get(name, "30000") for name in names})
-    assert set(settings.chosen_numbers.values()) == {23, 30000}
+    bounded = {"purge_hour": "23", "disclose_days": "120"}
+    settings = read_settings({f"TIPLINE_{name.upper()}": bounded.get(name, "30000") for name in names})
+    assert set(settings.chosen_numbers.values()) == {23, 120, 30000}
     assert len(settings.chosen_numbers) == len(names) > 15
     assert set(settings.chosen_numbers) <= set(vars(Choices()))
 

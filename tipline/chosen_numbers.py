@@ -54,7 +54,7 @@ class ChosenNumbers(BaseModel):
     media_lease_seconds: _Some | None = None
     answer_business_days: Annotated[int, Field(ge=10)] | None = None
     watch_days: Annotated[int, Field(ge=180)] | None = None
-    deputy_days: Annotated[int, Field(ge=1, le=366)] | None = None
+    deputy_days: _Some | None = None
     hand_over_cases: _Some | None = None
     disclose_days: Annotated[int, Field(ge=1, le=120)] | None = None
     log_rows: _Some | None = None

@@ -64,7 +64,11 @@ def sign_in(page: Page, member: PracticeMember) -> None:
 def open_from_queue(page: Page, reference: str, view: str = "open") -> None:
     """Find the case in a view of the queue and open it."""
     page.goto(f"/desk/?view={view}")
-    page.get_by_role("link", name=reference).click()
+    link, further = page.get_by_role("link", name=reference), page.locator('main a[rel="next"]')
+    while not link.count() and further.count():
+        further.click()
+        page.wait_for_load_state()
+    link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(reference)
 
 
