@@ -14,9 +14,9 @@ from tipline.casework import admitting
 from tipline.casework.deeds import bookkeeping
 from tipline.casework.deputies import end_deputy, list_deputies, name_deputy
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.handing_over import cases_to_hand_over, hand_over
+from tipline.casework.handing_over import hand_over
 from tipline.casework.reading import read_case
-from tipline.casework.verified_roster import roster_member, today
+from tipline.casework.verified_roster import roster_member
 from tipline.domain.defaults import Choices
 from tipline.domain.errors import NotFound
 from tipline.domain.standing_in import DeputyFault, DeputyRefused, StandIn
@@ -35,8 +35,14 @@ def standby(desk: Desk, clock: Clock, staff: Staff) -> SignedIn:
 
 def for_the_triager(desk: Desk, staff: Staff, deputy: SignedIn, days: int = 5) -> StandIn:
     """Return the stand-in for the triager from today on."""
-    away, first = staff[Role.TRIAGER].member_id, today(desk)
+    away, first = staff[Role.TRIAGER].member_id, desk.today()
     return StandIn(away, deputy.member_id, frozenset({Role.TRIAGER}), first, first + timedelta(days=days))
+
+
+def waiting(desk: Desk, member: SignedIn) -> int:
+    """Return how many cases this member can hand over to the only deputy there is."""
+    [listed] = list_deputies(desk, member)
+    return listed.waiting
 
 
 def test_a_deputy_holds_the_roles_for_those_days_only(
@@ -81,8 +87,8 @@ def test_open_cases_are_handed_over_by_whoever_reads_them(
     references = [a_tip(desk, clock).reference for _number in range(3)]
     # Counsel names; the second triager, who reads the same cases, lets the deputy in.
     deputation_id = name_deputy(desk, staff[Role.COUNSEL], for_the_triager(desk, staff, standby))
-    assert cases_to_hand_over(desk, staff[Role.COUNSEL], deputation_id) == 0
-    assert cases_to_hand_over(desk, staff.second_triager, deputation_id) == 3
+    assert waiting(desk, staff[Role.COUNSEL]) == 0
+    assert waiting(desk, staff.second_triager) == 3
     few = replace(desk, choices=replace(desk.choices, hand_over_cases=2))
     first = hand_over(few, staff.second_triager, deputation_id, None)
     assert (first.gone_through, first.waiting) == (2, 1)
@@ -136,7 +142,7 @@ def test_a_deputation_that_the_database_made_up_counts_for_nothing(desk: Desk, s
 def test_a_deputation_that_was_changed_counts_for_nothing(desk: Desk, staff: Staff, standby: SignedIn) -> None:
     name_deputy(desk, staff[Role.TRIAGER], for_the_triager(desk, staff, standby))
     with bookkeeping(desk):
-        desk.session.execute(update(DeputationLine).values(last=today(desk) + timedelta(days=30)))
+        desk.session.execute(update(DeputationLine).values(last=desk.today() + timedelta(days=30)))
     assert list_deputies(desk, staff[Role.TRIAGER]) == ()
 
 
@@ -148,6 +154,6 @@ def test_it_is_not_longer_than_the_house_allows(desk: Desk, staff: Staff, standb
 
 def test_a_second_of_the_same_role_needs_no_deputy_to_read(desk: Desk, clock: Clock, staff: Staff) -> None:
     a_tip(desk, clock)
-    deputation_id = name_deputy(desk, staff[Role.TRIAGER], for_the_triager(desk, staff, staff.second_triager))
+    name_deputy(desk, staff[Role.TRIAGER], for_the_triager(desk, staff, staff.second_triager))
     assert SECOND_TRIAGER in {each.deputy for each in list_deputies(desk, staff[Role.TRIAGER])}
-    assert cases_to_hand_over(desk, staff[Role.TRIAGER], deputation_id) == 0
+    assert waiting(desk, staff[Role.TRIAGER]) == 0

@@ -10,7 +10,6 @@ from tests.reporters import a_tip
 from tests.staff import NAMES, Staff
 from tests.visitors import Visitor, hidden_fields
 from tipline.casework.desk import Desk
-from tipline.casework.verified_roster import today
 from tipline.domain.vocabulary import Role
 
 PAGE = "/desk/deputies"
@@ -18,7 +17,7 @@ PAGE = "/desk/deputies"
 
 def asked(desk: Desk, staff: Staff, days: int = 5) -> dict[str, str]:
     """Return what the form sends: the executive stands in for the triager."""
-    first = today(desk)
+    first = desk.today()
     return {
         "away": str(staff[Role.TRIAGER].member_id),
         "deputy": str(staff[Role.EXECUTIVE].member_id),

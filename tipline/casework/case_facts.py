@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tipline.casework.desk import Desk, SignedIn
 from tipline.domain.business_days import business_days_between
+from tipline.domain.escalation_log import TRANSMISSION
 from tipline.domain.process import conflict_objections
 from tipline.domain.protocol import SIGNATURE
 from tipline.domain.protocol_data import Protocol
@@ -15,8 +16,6 @@ from tipline.domain.retention import kept_until
 from tipline.store import hold_questions, record_questions
 from tipline.store.cases import Case
 from tipline.store.records import CaseRecord, CaseSignature, LegalHold
-
-_TRANSMISSION = "transmission"
 
 
 def protocol_of(desk: Desk, case: Case) -> Protocol:
@@ -92,7 +91,7 @@ def _facts(desk: Desk, case: Case, records: Sequence[CaseRecord]) -> frozenset[s
     told = {
         "window_is_over": _window_is_over(desk, case),
         "watch_is_over": _days_since(desk, case) >= desk.choices.watch_days,
-        "retention_is_over": _retention_is_over(desk, case, _TRANSMISSION in {each.kind for each in records}, hold),
+        "retention_is_over": _retention_is_over(desk, case, TRANSMISSION in {each.kind for each in records}, hold),
         "is_on_hold": hold_questions.is_case_held(desk.session, case.id),
     }
     return frozenset(fact for fact, is_so in told.items() if is_so)

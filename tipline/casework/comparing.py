@@ -31,7 +31,7 @@ Words = Mapping[str, Mapping[str, str]]
 def proposed_treatment(desk: Desk, case: Case, facts: ProtocolFacts, decision: Mapping[str, str]) -> Treatment | None:
     """Return how a decision treats somebody, or None when it says no outcome or nobody said which defect it was."""
     words = {record.kind: record.words for record in facts.recorded} | {_DECISION: decision}
-    return _treatment(case, words, _today(desk))
+    return _treatment(case, words, desk.today())
 
 
 def treatments(desk: Desk, case: Case) -> tuple[Treatment, ...]:
@@ -83,7 +83,3 @@ def _alike(case: Case, words: Words) -> tuple[str, str, str] | None:
     """Return job, site and defect; without a stated defect nothing is like anything."""
     result = words.get(_RESULT, {})
     return (result.get("job", ""), case.worksite or "", result["defect"]) if "defect" in result else None
-
-
-def _today(desk: Desk) -> date:
-    return desk.now().astimezone(desk.organisation.time_zone).date()

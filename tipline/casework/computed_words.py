@@ -41,5 +41,4 @@ def _window(desk: Desk, filled: Filled) -> dict[str, str]:
     """Return how many business days a notice leaves to answer, counted from today."""
     if not (said := filled.content.get(_ANSWER_BY)):
         return {}
-    today = desk.now().astimezone(desk.organisation.time_zone).date()
-    return {_DAYS: str(business_days_between(today, date.fromisoformat(said[0]), desk.organisation.holidays))}
+    return {_DAYS: str(business_days_between(desk.today(), date.fromisoformat(said[0]), desk.organisation.holidays))}

@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.verified_roster import deputations, own_roles, today
+from tipline.casework.verified_roster import deputations, own_roles
 from tipline.domain.access import Reader
 from tipline.domain.standing_in import NAME_FOR_OTHERS, DeputyFault, DeputyRefused, StandIn, why_not_deputy
 from tipline.domain.vocabulary import Deed, Role
-from tipline.store import people_questions
+from tipline.store import deputy_questions, people_questions
 from tipline.store.people import DeputationLine
 from tipline.store.writing import write
 from tipline.vault.deputations import Deputation, sign_deputation
@@ -18,7 +18,10 @@ from tipline.vault.deputations import Deputation, sign_deputation
 
 @dataclass(frozen=True)
 class DeputyListed:
-    """A deputation that is not over, as a member sees it; ``is_mine`` to end for who is away, leads and counsel."""
+    """A deputation that is not over, as a member sees it; ``is_mine`` to end for who is away, leads and counsel.
+
+    ``waiting`` is how many open cases this member's session can let the deputy into.
+    """
 
     deputation_id: UUID
     away: str
@@ -27,12 +30,13 @@ class DeputyListed:
     first: date
     last: date
     is_mine: bool
+    waiting: int
 
 
 def name_deputy(desk: Desk, namer: SignedIn, wanted: StandIn) -> UUID:
     """Let a member hold another's roles for some days, and return the deputation; raises DeputyRefused."""
     with deed(desk, namer.actor, Deed.DEPUTY_NAMED):
-        fault = why_not_deputy(wanted, namer.member_id, own_roles(desk), today(desk), desk.choices.deputy_days)
+        fault = why_not_deputy(wanted, namer.member_id, own_roles(desk), desk.today(), desk.choices.deputy_days)
         if fault:
             raise DeputyRefused(fault)
         roles = tuple(sorted(role.value for role in wanted.roles))
@@ -66,6 +70,7 @@ def list_deputies(desk: Desk, member: SignedIn) -> tuple[DeputyListed, ...]:
             each.first,
             each.last,
             _may_end(member, each.away),
+            deputy_questions.count_to_hand_over(desk.session, member.member_id, each.away, each.deputy),
         )
         for its_id, each in deputations(desk)
     )

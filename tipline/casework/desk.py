@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -164,3 +164,7 @@ class Desk:
     printer: Printer
     # The last roster that was verified, by its marks; sealing a tip must not verify eleven signatures again.
     known_rosters: dict[object, tuple[RosterMember, ...]] = field(default_factory=dict, repr=False)
+
+    def today(self) -> date:
+        """Return the day that it is where the organisation is."""
+        return self.now().astimezone(self.organisation.time_zone).date()

@@ -33,7 +33,7 @@ def house_adds(desk: Desk, member: SignedIn, case: Case, kind: str, content: Con
         return {MANIFEST: (manifest_of(packet).content().decode(),), PAPER: (sha256(printed).hexdigest(),)}
     if kind not in LOG_KINDS:
         return {}
-    if missing := missing_in_line(kind, content, _today(desk)):
+    if missing := missing_in_line(kind, content, desk.today()):
         raise EntriesWrong(missing)
     texts = {name: "\n".join(said) for name, said in content.items()}
     leaks = find_leaks(texts, traces(desk, member, case))
@@ -74,7 +74,3 @@ def _of_the_packet(desk: Desk, member: SignedIn, case: Case) -> Mapping[str, tup
         TRIGGER: (packet.trigger.value,),
         RECORD: (str(written.id),),
     }
-
-
-def _today(desk: Desk) -> date:
-    return desk.now().astimezone(desk.organisation.time_zone).date()

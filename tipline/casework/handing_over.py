@@ -26,12 +26,6 @@ class HandOver:
     last: UUID | None
 
 
-def cases_to_hand_over(desk: Desk, giver: SignedIn, deputation_id: UUID) -> int:
-    """Return how many open cases this session can still hand over; raises DeputyRefused."""
-    standing = _standing(desk, deputation_id)
-    return deputy_questions.count_to_hand_over(desk.session, giver.member_id, standing.away, standing.deputy)
-
-
 def hand_over(desk: Desk, giver: SignedIn, deputation_id: UUID, after: UUID | None) -> HandOver:
     """Seal to a deputy what the one who is away reads in some open cases, as far as the giver reads it too.
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
-from tipline.casework.purging import ESCALATION, keep_until
+from tipline.casework.purging import keep_until
+from tipline.domain.escalation_log import TRANSMISSION
 from tipline.domain.protocol_words import HoldGround
 from tipline.domain.vocabulary import ClosingCode, Deed
 from tipline.store import hold_questions, purge_questions
@@ -48,7 +49,7 @@ def read_keeping(desk: Desk, member: SignedIn) -> Keeping:
     """Return what is held and what is purged when, as far as this member's grants reach."""
     with deed(desk, member.actor, Deed.RETENTION_READ):
         holds = hold_questions.standing_holds(desk.session, member.member_id)
-        closed = purge_questions.closed_of_member(desk.session, member.member_id, ESCALATION, _MOST_ROWS)
+        closed = purge_questions.closed_of_member(desk.session, member.member_id, TRANSMISSION, _MOST_ROWS)
         purged = purge_questions.purged_by_year(desk.session)
     soon = desk.now() + timedelta(days=desk.choices.purge_warning_days)
     kept = [

@@ -9,5 +9,4 @@ from tipline.domain.protocol_data import RecordKind
 
 def letter_objections(desk: Desk, kind: RecordKind, typed: Typed) -> tuple[Objection, ...]:
     """Return what the rules have against the time that a letter leaves for an answer."""
-    today = desk.now().astimezone(desk.organisation.time_zone).date()
-    return tuple(window_objections(kind, typed, today, desk.organisation.holidays))
+    return tuple(window_objections(kind, typed, desk.today(), desk.organisation.holidays))

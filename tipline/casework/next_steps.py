@@ -8,8 +8,8 @@ from tipline.casework.case_facts import person_of, protocol_facts, protocol_of
 from tipline.casework.check_in_agreeing import check_in_seen
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.moving_versions import versions_ahead
-from tipline.casework.purging import ESCALATION
 from tipline.domain.conditions import grade_of
+from tipline.domain.escalation_log import TRANSMISSION
 from tipline.domain.objection import Objection
 from tipline.domain.protocol import Prospect, prospects, why_not_record, why_not_sign, why_not_step
 from tipline.domain.protocol_data import Protocol, Said, Stage
@@ -110,7 +110,7 @@ def _late(desk: Desk, case: Case, stage: Stage) -> tuple[Objection, ...]:
 def _kept_until(desk: Desk, case: Case, facts: ProtocolFacts) -> datetime | None:
     if case.closing_code is None or case.closed_hour is None:
         return None
-    return kept_until(case.closing_code, case.closed_hour, facts.newest(ESCALATION) is not None, desk.choices)
+    return kept_until(case.closing_code, case.closed_hour, facts.newest(TRANSMISSION) is not None, desk.choices)
 
 
 def is_blind(protocol: Protocol, facts: ProtocolFacts, person: Person) -> bool:

@@ -9,10 +9,9 @@ from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.escalation_lines import MANIFEST, PAPER
 from tipline.casework.opening import workable_case
-from tipline.casework.packets import PACKET, STAYS, packet_of
+from tipline.casework.packets import PACKET, STAYS, packet_of, read_packet
 from tipline.casework.records_reading import newest_record
 from tipline.casework.signatures import is_genuine
-from tipline.domain.errors import NotFound
 from tipline.domain.packet_manifest import manifest_of
 from tipline.domain.protocol_words import Verdict
 from tipline.domain.triggers import TRIGGER_BASIS, Trigger
@@ -78,12 +77,7 @@ def view_packet(desk: Desk, member: SignedIn, reference: str) -> PacketSeen | No
 
 def packet_manifest(desk: Desk, member: SignedIn, reference: str) -> bytes:
     """Return the hashes of the newest packet's fields, of the whole, and of its paper; raises NotFound."""
-    with deed(desk, member.actor, Deed.FILE_READ) as act:
-        case = workable_case(desk, member, reference, act)
-        act.detail = MANIFEST
-        written = newest_record(desk, member, case.id, PACKET)
-        if written is None:
-            raise NotFound
+    written = read_packet(desk, member, reference, MANIFEST)
     told = json.loads(manifest_of(packet_of(written.content)).content())
     paper = {"pdf": "".join(written.content.get(PAPER, ())), "dated": written.at.date().isoformat()}
     return json.dumps(told | paper, indent=2, sort_keys=True).encode() + b"\n"

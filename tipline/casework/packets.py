@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tipline.casework.deeds import deed
 from tipline.casework.desk import Desk, SignedIn
 from tipline.casework.opening import workable_case
-from tipline.casework.records_reading import newest_record
+from tipline.casework.records_reading import WrittenRecord, newest_record
 from tipline.casework.reporter_traces import all_traces
 from tipline.domain.actions import packet_objections
 from tipline.domain.errors import EntriesWrong, NotFound, Refused, RulesObject
@@ -20,6 +20,7 @@ from tipline.domain.objection import Objection, objection
 from tipline.domain.packet import FieldsRefused, Packet, PacketIncomplete, build_packet, packet_texts
 from tipline.domain.protocol_data import Said
 from tipline.domain.protocol_loading import protocols
+from tipline.domain.receipt import read_reference
 from tipline.domain.vocabulary import Deed
 from tipline.store.cases import Case
 
@@ -81,13 +82,19 @@ def packet_of(content: Content) -> Packet:
 
 def print_packet(desk: Desk, member: SignedIn, reference: str) -> PrintedPacket:
     """Return the newest packet of a case as PDF/A, dated the day it was written; raises NotFound."""
+    written = read_packet(desk, member, reference, PACKET)
+    return PrintedPacket(read_reference(reference), desk.printer.packet(packet_of(written.content), written.at.date()))
+
+
+def read_packet(desk: Desk, member: SignedIn, reference: str, read_as: str) -> WrittenRecord:
+    """Return the newest packet of a case as its record says it; ``read_as`` is told in the trail. Raises NotFound."""
     with deed(desk, member.actor, Deed.FILE_READ) as act:
         case = workable_case(desk, member, reference, act)
-        act.detail = PACKET
+        act.detail = read_as
         written = newest_record(desk, member, case.id, PACKET)
         if written is None:
             raise NotFound
-    return PrintedPacket(case.reference, desk.printer.packet(packet_of(written.content), written.at.date()))
+    return written
 
 
 def _to_remove(names: list[str]) -> Objection:

@@ -8,6 +8,7 @@ from tipline.casework.deeds import bookkeeping, deed
 from tipline.casework.desk import HOUSE, Desk
 from tipline.domain.clock import the_hour
 from tipline.domain.errors import OnHold, Refused
+from tipline.domain.escalation_log import TRANSMISSION
 from tipline.domain.record_rules import hold_objections, purge_objections
 from tipline.domain.retention import is_new_purge_day, kept_until, shortest_kept
 from tipline.domain.vocabulary import Deed
@@ -17,8 +18,6 @@ from tipline.store.kept import PurgedCase
 from tipline.store.purge_questions import ClosedCase
 from tipline.store.writing import write
 
-# What tells that a case was escalated, and so is kept longer.
-ESCALATION = "transmission"
 _AT_ONCE = 50
 _LAST_PURGE = "purge"
 
@@ -43,7 +42,7 @@ def keep_until(desk: Desk, closed: ClosedCase) -> datetime:
 
 def _time_is_over(desk: Desk) -> list[ClosedCase]:
     before = desk.now() - timedelta(days=shortest_kept(desk.choices))
-    found = purge_questions.closed_before(desk.session, before, ESCALATION)
+    found = purge_questions.closed_before(desk.session, before, TRANSMISSION)
     return [closed for closed in found if keep_until(desk, closed) <= desk.now()]
 
 

@@ -21,7 +21,7 @@ def the_roster(desk: Desk) -> tuple[RosterMember, ...]:
 
     The same object is returned as long as nothing changed, so that a deed can check cheaply that it still holds.
     """
-    day = today(desk)
+    day = desk.today()
     marks = people_questions.roster_marks(desk.session, day)
     known = desk.known_rosters.get(marks)
     if known is None:
@@ -55,19 +55,16 @@ def staff_names(desk: Desk) -> KnownNames:
 
 def own_roles(desk: Desk) -> dict[UUID, Reader]:
     """Return every admitted member with the roles that are their own, whoever they stand in for."""
-    states = {member.id: member.state for member, _key in people_questions.members(desk.session)}
-    return {entry.member_id: _reader(entry) for entry in _admitted(desk, states)}
+    return {entry.member_id: _reader(entry) for entry in _admitted_now(desk)}
 
 
 def deputations(desk: Desk) -> tuple[tuple[UUID, Deputation], ...]:
     """Return the deputations that are not over and verify, by their ids."""
-    states = {member.id: member.state for member, _key in people_questions.members(desk.session)}
-    return _verified_deputations(desk, _admitted(desk, states), today(desk))
+    return _verified_deputations(desk, _admitted_now(desk), desk.today())
 
 
-def today(desk: Desk) -> date:
-    """Return the day that it is where the organisation is."""
-    return desk.now().astimezone(desk.organisation.time_zone).date()
+def _admitted_now(desk: Desk) -> tuple[RosterEntry, ...]:
+    return _admitted(desk, {member.id: member.state for member, _key in people_questions.members(desk.session)})
 
 
 def _admitted(desk: Desk, states: Mapping[UUID, MemberState]) -> tuple[RosterEntry, ...]:

@@ -45,9 +45,8 @@ def work_objections(desk: Desk, member: SignedIn, case: Case, kind: str, filled:
 def _against_reader(
     desk: Desk, member: SignedIn, case: Case, kind: str, written: dict[str, CaseRecord]
 ) -> tuple[Objection, ...]:
-    today = desk.now().astimezone(desk.organisation.time_zone).date()
     until = record_questions.trained_until(desk.session, member.member_id)
-    found = training_objections(until, today)
+    found = training_objections(until, desk.today())
     others = [name for name in protocol_of(desk, case).grades if name != kind and name in written]
     for other in others:
         # Where a stage is blind, the first grade is shown to nobody who has not graded.

@@ -43,7 +43,7 @@ class Practice:
     @property
     def today(self) -> date:
         """Return the day in this copy."""
-        return _today()
+        return the_desk().today()
 
     def duties(self, member: PracticeMember) -> str:
         """Return the roles of somebody in words."""
@@ -55,7 +55,7 @@ class Practice:
 
     def example(self, protocol: str, kind: str) -> Mapping[str, str]:
         """Return what may be filled in for a record, or nothing."""
-        return example_for(protocol, kind, _today())
+        return example_for(protocol, kind, the_desk().today())
 
 
 def open_practice_bar(app: Flask, members: tuple[PracticeMember, ...], clock: PracticeClock) -> None:
@@ -82,7 +82,7 @@ def open_practice_bar(app: Flask, members: tuple[PracticeMember, ...], clock: Pr
 
     @blueprint.get("/cases/<reference>/open")
     def fill_in_opening(reference: str) -> str:
-        words = example_for(_MISCONDUCT, "open", _today())["words"]
+        words = example_for(_MISCONDUCT, "open", the_desk().today())["words"]
         return open_form_page(signed_in(), OpenForm(data={"protocol": _MISCONDUCT, "words": words}), reference)
 
     app.register_blueprint(blueprint)
@@ -95,7 +95,7 @@ def _filled_in(reference: str, kind: str) -> str:
     protocol = followed(case.protocol, case.protocol_version)
     if kind not in protocol.records:
         raise NotFound
-    typed = {name: [said] for name, said in example_for(protocol.name, kind, _today()).items()}
+    typed = {name: [said] for name, said in example_for(protocol.name, kind, the_desk().today()).items()}
     for name, entry in protocol.records[kind].fields.items():
         if entry.kind == "spans":
             choices = span_choices(the_desk(), member, reference).sentences
@@ -116,9 +116,5 @@ def _days(days: str, business_days: str) -> int:
         abort(HTTPStatus.BAD_REQUEST)
     if days:
         return int(days)
-    today = _today()
+    today = the_desk().today()
     return (add_business_days(today, int(business_days), the_desk().organisation.holidays) - today).days
-
-
-def _today() -> date:
-    return the_desk().now().astimezone(the_desk().organisation.time_zone).date()

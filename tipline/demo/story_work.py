@@ -35,8 +35,7 @@ def work_on(actor: StoryActor, told: dict[str, str], work: StoryWork, desk: Desk
     """Do one act of the protocol."""
     reference, protocol = told["reference"], _read_once(actor, told, desk)
     if work.record:
-        today = desk.now().astimezone(desk.organisation.time_zone).date()
-        entries = work.entries or example_for(protocol.name, work.record, today)
+        entries = work.entries or example_for(protocol.name, work.record, desk.today())
         typed = {name: [_typed(desk, said)] for name, said in entries.items()}
         fields = protocol.records[work.record].fields
         typed |= {

@@ -6,9 +6,10 @@ protocol.md section 6: who, when, what (by its hash), to whom, why, and the answ
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
-_TRANSMISSION = "transmission"
+# What tells that something was sent to ICE, or why not; such a case is kept longer.
+TRANSMISSION = "transmission"
 # The records that are lines of the log.
-LOG_KINDS = frozenset({_TRANSMISSION, "log_line", "no_escalation"})
+LOG_KINDS = frozenset({TRANSMISSION, "log_line", "no_escalation"})
 
 # What a line needs, by what was done: an office, a way and a day, or a reason.
 _NEEDED: Mapping[str, tuple[str, ...]] = {"sent": ("office", "channel", "sent_on"), "none": ("because",)}
@@ -16,7 +17,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {"sent": ("office", "channel", "sent_on
 
 def missing_in_line(kind: str, content: Mapping[str, Collection[str]], today: date) -> tuple[str, ...]:
     """Return the fields of a line that are missing or cannot be so; nothing was sent on a day that is yet to come."""
-    if kind != _TRANSMISSION:
+    if kind != TRANSMISSION:
         return ()
     said = {name: "".join(texts) for name, texts in content.items()}
     missing = [name for name in _NEEDED.get(said.get("state", ""), ()) if not said.get(name)]

@@ -117,14 +117,14 @@ def _back(said: str) -> Response:
 
 
 def _page(member: SignedIn, form: DeputyForm, shown: dict[str, object]) -> str:
-    desk, listed = the_desk(), deputies.list_deputies(the_desk(), member)
+    desk = the_desk()
     colleagues = deputies.colleagues(desk)
     if not form.away.data:
         form.away.data = str(member.member_id)
     return render_template(
         "desk/deputies.html",
         form=form,
-        listed=[(each, handing_over.cases_to_hand_over(desk, member, each.deputation_id)) for each in listed],
+        listed=deputies.list_deputies(desk, member),
         away=[each for each in colleagues if member.roles & NAME_FOR_OTHERS or each.member_id == member.member_id],
         deputies=[each for each in colleagues if not each.roles & NEVER_READERS],
         roles=[role for role in Role if role not in NEVER_READERS],

@@ -26,8 +26,7 @@ def show() -> str:
     """Show one page of the register, and the clocks that run."""
     after = request.args.get("after") or None
     page = log_page(the_desk(), signed_in(), after)
-    today = the_desk().now().astimezone(the_desk().organisation.time_zone).date()
-    return render_template("desk/register.html", page=page, after=after, today=today)
+    return render_template("desk/register.html", page=page, after=after, today=the_desk().today())
 
 
 @blueprint.get("/escalations.csv")
